@@ -1,0 +1,42 @@
+/** Five suites: pure, on PostgreSQL, whole stories, the rules of the house, and (by name) the pages in a browser. */
+const esm =
+  '/node_modules/(?!(@nestjs|oidc-provider|openid-client|oauth4webapi|jose|otplib|@otplib|koa|@koa|quick-lru|eta|nanoid|raw-body|jsesc|@noble|@scure)/)';
+const base = {
+  rootDir: __dirname,
+  testEnvironment: 'node',
+  transform: {
+    '^.+\\.(t|j|mj)s$': [
+      '@swc/jest',
+      {
+        jsc: {
+          parser: { syntax: 'typescript', decorators: true },
+          transform: { legacyDecorator: true, decoratorMetadata: true },
+          target: 'es2022',
+          keepClassNames: true,
+        },
+        module: { type: 'commonjs' },
+        sourceMaps: 'inline',
+      },
+    ],
+  },
+  transformIgnorePatterns: [esm],
+  moduleNameMapper: { '^#libs/(.*)$': '<rootDir>/libs/$1/src/index.ts', '^#migrations$': '<rootDir>/migrations/index.ts' },
+  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.data/'],
+  setupFiles: ['reflect-metadata'],
+};
+const onPostgres = { globalSetup: '<rootDir>/test/support/global-setup.ts', globalTeardown: '<rootDir>/test/support/global-teardown.ts' };
+
+module.exports = {
+  coverageProvider: 'v8',
+  projects: [
+    {
+      ...base,
+      displayName: 'unit',
+      testMatch: ['<rootDir>/libs/**/*.spec.ts', '<rootDir>/apps/**/*.spec.ts', '<rootDir>/migrations/**/*.spec.ts'],
+      testPathIgnorePatterns: ['/node_modules/', '\\.db\\.spec\\.ts$'],
+    },
+    { ...base, ...onPostgres, displayName: 'db', testMatch: ['<rootDir>/{libs,apps,migrations}/**/*.db.spec.ts'] },
+    { ...base, ...onPostgres, displayName: 'journeys', testMatch: ['<rootDir>/test/journeys/**/*.e2e-spec.ts'] },
+    { ...base, displayName: 'architecture', testMatch: ['<rootDir>/test/architecture/**/*.spec.ts'] },
+  ],
+};

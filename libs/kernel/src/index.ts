@@ -1,0 +1,19 @@
+export { NIL_ID, PUBLIC, ROLES, SYSTEM, type Actor, type Role } from './actor';
+export { Clock, WallClock, wallClock } from './clock';
+export { CODES, type Code } from './codes';
+export { DomainError, conflict, forbidden, invalid, notFound, refused, type ErrorKind, type Fault } from './domain-error';
+export { firstIdOf, isId, newId } from './id';
+export { lifecycle, lifecycleFaults, openActions, type Action, type Lifecycle } from './lifecycle';
+export { DEFAULT_LIMIT, MAX_LIMIT, pageOf, pageRequest, type Page, type PageRequest } from './page';
+export {
+  addDays,
+  addMonths,
+  ageOn,
+  daysBetween,
+  inWords,
+  isPlainDate,
+  parsePlainDate,
+  plainDateOf,
+  weekday,
+  type PlainDate,
+} from './plain-date';
