@@ -3,13 +3,15 @@ export { Clock, WallClock, wallClock } from './clock';
 export { CODES, type Code } from './codes';
 export { DomainError, conflict, forbidden, invalid, notFound, refused, type ErrorKind, type Fault } from './domain-error';
 export { firstIdOf, isId, newId } from './id';
-export { lifecycle, lifecycleFaults, openActions, type Action, type Lifecycle } from './lifecycle';
+export { endOfDay, startOfDay } from './instants';
+export { lifecycle, lifecycleFaults, openActions, type Action, type Known, type Lifecycle } from './lifecycle';
 export { DEFAULT_LIMIT, MAX_LIMIT, pageOf, pageRequest, type Page, type PageRequest } from './page';
 export {
   addDays,
   addMonths,
   ageOn,
   daysBetween,
+  howFarAway,
   inWords,
   isPlainDate,
   parsePlainDate,
@@ -17,3 +19,4 @@ export {
   weekday,
   type PlainDate,
 } from './plain-date';
+export { addWorkingDays, isWorkingDay, workingDaysBetween } from './working-days';

@@ -30,13 +30,27 @@ export interface Lifecycle<S extends string, N extends string = string> {
 export function lifecycle<S extends string, N extends string>(table: Lifecycle<S, N>): Lifecycle<S, N> {
   const faults = lifecycleFaults(table);
   if (faults.length > 0) throw new Error(`lifecycle ${table.name}: ${faults.join('; ')}`);
+  for (const action of table.actions) Object.freeze(Object.freeze(action).from);
+  for (const part of [table.states, table.ends, table.actions]) Object.freeze(part);
   return Object.freeze(table);
 }
 
-/** Every state can be reached, every end is meant, no action is written twice or names a state that is not there. */
-export function lifecycleFaults<S extends string>(table: Lifecycle<S>): string[] {
+/** What other tables know and a lifecycle may name; where one is left out, its names are not checked. */
+export interface Known {
+  readonly permissions?: readonly string[];
+  readonly milestones?: readonly string[];
+}
+
+/**
+ * Every state can be reached, every end is meant, no action is written twice or names a state, a permission or a milestone that is
+ * not there. One sentence for each fault; none for a sound table.
+ */
+export function lifecycleFaults<S extends string>(table: Lifecycle<S>, known: Known = {}): string[] {
   const faults: string[] = [];
   const states = Object.keys(table.states) as S[];
+  for (const state of [table.initial, ...table.ends]) {
+    if (!states.includes(state)) faults.push(`the beginning or end ${state} is not a state`);
+  }
   const names = new Set<string>();
   for (const action of table.actions) {
     if (names.has(action.name)) faults.push(`action ${action.name} is there twice`);
@@ -45,6 +59,11 @@ export function lifecycleFaults<S extends string>(table: Lifecycle<S>): string[]
       if (!states.includes(state)) faults.push(`${action.name} names the unknown state ${state}`);
     }
     if (action.from.length === 0) faults.push(`${action.name} starts nowhere`);
+    if (known.permissions?.includes(action.permission) === false)
+      faults.push(`${action.name} asks the unknown permission ${action.permission}`);
+    if (action.milestone !== undefined && known.milestones?.includes(action.milestone) === false) {
+      faults.push(`${action.name} reaches the unknown milestone ${action.milestone}`);
+    }
   }
   const reached = reachable(table);
   for (const state of states) {

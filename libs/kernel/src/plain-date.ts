@@ -60,6 +60,15 @@ export function inWords(day: PlainDate): string {
   return WORDS.format(toUtc(day)).replace(',', '');
 }
 
+/** How a due day looks from today: "today", "tomorrow", "in 3 days", "1 day overdue". */
+export function howFarAway(day: PlainDate, today: PlainDate): string {
+  const days = daysBetween(today, day);
+  if (days === 0) return 'today';
+  if (days === 1) return 'tomorrow';
+  if (days > 1) return `in ${days} days`;
+  return days === -1 ? '1 day overdue' : `${-days} days overdue`;
+}
+
 function toUtc(day: PlainDate): Date {
   return new Date(`${day}T00:00:00Z`);
 }
