@@ -1,0 +1,53 @@
+import { DynamicModule, Global, Module } from '@nestjs/common';
+import { Clock } from '#libs/kernel';
+import { DataSource } from 'typeorm';
+import { Config } from './config/config';
+import { installation } from './database/installation';
+import { APP_ROLE, dataSource } from './database/connection';
+import { Settings } from './settings/settings';
+import { Looks } from './vault/looks';
+import { KeyRing } from './vault/key-ring';
+import { Vault } from './vault/vault';
+import { Reactions } from './work/reactions';
+import { Wake } from './work/wake';
+import { Work } from './work/work';
+
+export interface PlatformOptions {
+  readonly config: Readonly<Config>;
+  /** The app's name, for logs and pg_stat_activity. */
+  readonly app: string;
+  /** Connections of this process. */
+  readonly connections?: number;
+  readonly entities?: readonly (new () => unknown)[];
+  /** Names of migrations that must have run. */
+  readonly migrations: readonly string[];
+}
+
+/** Everything every app stands on: database, work, vault, settings, clock. Imported once, at the root of an app. */
+@Global()
+@Module({})
+export class PlatformModule {
+  static forRoot(o: PlatformOptions): DynamicModule {
+    const role = o.config.production ? undefined : APP_ROLE;
+    const source = dataSource(
+      { url: o.config.DATABASE_URL ?? '', name: o.app, max: o.connections ?? 10, role },
+      { entities: [...(o.entities ?? [])] },
+    );
+    return {
+      module: PlatformModule,
+      providers: [
+        { provide: Config, useValue: o.config },
+        { provide: DataSource, useFactory: () => source.initialize() },
+        { provide: KeyRing, useFactory: () => KeyRing.read(o.config.secretsDir) },
+        { provide: Vault, useFactory: (ring: KeyRing) => new Vault(ring), inject: [KeyRing] },
+        { provide: Clock, useFactory: (ds: DataSource, ring: KeyRing) => installation(ds, ring, o), inject: [DataSource, KeyRing] },
+        Reactions,
+        Wake,
+        Work,
+        Looks,
+        Settings,
+      ],
+      exports: [Config, DataSource, KeyRing, Vault, Clock, Reactions, Wake, Work, Looks, Settings],
+    };
+  }
+}

@@ -1,0 +1,34 @@
+interface Setting<T> {
+  readonly value: T;
+  /** What it is, in words an operator understands. */
+  readonly words: string;
+  /** From the text of a command line; undefined when it cannot be read. */
+  readonly parse: (text: string) => T | undefined;
+}
+
+const list = (text: string) =>
+  text
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part.length > 0);
+
+const whole = (min: number, max: number) => (text: string) =>
+  /^\d{1,9}$/.test(text) && Number(text) >= min && Number(text) <= max ? Number(text) : undefined;
+
+/** Every setting with its default. A name that is not here is refused. */
+export const SETTINGS = {
+  'triage.excludedOffences': setting<readonly string[]>([], 'Home Office offence codes that are not taken on, separated by commas', list),
+  'triage.duplicateDays': setting(28, 'days for which a referral of the same victim and crime is taken for a duplicate', whole(0, 3650)),
+  'safety.recheckDays': setting(90, 'days after which a way of contact marked safe has to be checked again', whole(1, 365)),
+  'safety.recheckDaysHighRisk': setting(30, 'the same at high risk', whole(1, 365)),
+  'followUp.reviewMonths': setting(12, 'months after first contact at which a case is reviewed', whole(1, 60)),
+  'limits.perClientPerMinute': setting(0, 'requests a machine client may make in a minute; 0 means no limit', whole(0, 1_000_000)),
+  'figures.smallNumber': setting(5, 'counts below this are not shown to partners', whole(0, 100)),
+} as const;
+
+export type SettingName = keyof typeof SETTINGS;
+export type SettingValue<N extends SettingName> = (typeof SETTINGS)[N]['value'];
+
+function setting<T>(value: T, words: string, parse: (text: string) => T | undefined): Setting<T> {
+  return { value, words, parse };
+}

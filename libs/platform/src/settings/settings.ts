@@ -1,0 +1,44 @@
+import { Injectable } from '@nestjs/common';
+import { invalid, type Actor } from '#libs/kernel';
+import { Work } from '../work/work';
+import type { Query } from '../work/tx';
+import { SETTINGS, type SettingName, type SettingValue } from './setting-table';
+
+const SUBJECT = '00000000-0000-7000-8000-000000000002';
+
+/** What an operator may change without a release. Read inside the transaction that uses it, so a change counts at once. */
+@Injectable()
+export class Settings {
+  constructor(private readonly work: Work) {}
+
+  /** All settings as they stand, defaults filled in. Pass the `query` of the transaction that decides by them. */
+  async all(query: Query): Promise<{ readonly [N in SettingName]: SettingValue<N> }> {
+    const rows = await query<{ name: string; value: unknown }>({ name: 'settings-all', text: 'select name, value from setting' });
+    const given = new Map(rows.map((r) => [r.name, r.value]));
+    const entries = Object.entries(SETTINGS).map(([name, row]) => [name, given.has(name) ? given.get(name) : row.value]);
+    return Object.fromEntries(entries) as never;
+  }
+
+  async set(actor: Actor, name: string, text: string): Promise<unknown> {
+    const row = SETTINGS[name as SettingName];
+    if (!row)
+      throw invalid('not_in_list', [
+        { parameter: name, code: 'not_in_list', detail: `Known settings: ${Object.keys(SETTINGS).join(', ')}` },
+      ]);
+    const value = row.parse(text);
+    if (value === undefined) throw invalid('wrong_form', [{ parameter: name, code: 'wrong_form', detail: row.words }]);
+    await this.work.run(actor, async (tx) => {
+      await tx.query(
+        `insert into setting values ($1, $2, $3, $4) on conflict (name) do update set value = $2, changed_at = $3, changed_by = $4`,
+        [name, JSON.stringify(value), tx.at, actor.id],
+      );
+      tx.did('setting.changed', { kind: 'setting', id: SUBJECT }, { name });
+    });
+    return value;
+  }
+
+  async get(name: string): Promise<unknown> {
+    if (!(name in SETTINGS)) throw invalid('not_in_list', [{ parameter: name, code: 'not_in_list' }]);
+    return this.work.read({} as Actor, async (read) => (await this.all(read.query))[name as SettingName]);
+  }
+}

@@ -1,0 +1,20 @@
+/** The proof that a look was recorded before something was opened, or that no person is shown it. */
+export interface Look {
+  readonly id: string;
+  readonly purpose: string;
+}
+
+/** What the system itself opens without showing it to anybody. */
+export const INTERNAL = {
+  triage: 'compare with an earlier referral',
+  amend: 'merge what was changed into what was sent',
+  match: 'make the tokens by which a victim is found',
+  send: 'address a message',
+  replay: 'give the same answer again',
+  demo: 'make and show the demonstration',
+  rotate: 'seal again under a new key',
+} as const;
+
+export function internally(purpose: keyof typeof INTERNAL): Look {
+  return { id: 'internal', purpose };
+}

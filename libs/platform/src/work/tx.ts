@@ -1,0 +1,36 @@
+import type { Actor, PlainDate } from '#libs/kernel';
+import type { EntityManager } from 'typeorm';
+import type { ActDetail, Subject } from './act';
+
+/** What runs SQL inside a transaction. Named statements are prepared once per connection. */
+export interface Query {
+  <R extends object = Record<string, unknown>>(sql: string | Statement, params?: readonly unknown[]): Promise<R[]>;
+}
+
+export interface Statement {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** One act of somebody: everything it changes and everything it says goes through here, or not at all. */
+export interface Tx {
+  readonly actor: Actor;
+  /** The law's time at which this is done: the same instant for every row and act of the transaction. */
+  readonly at: Date;
+  /** The day in London. */
+  readonly today: PlainDate;
+  /** Entities, for what changes few rows. */
+  readonly manager: EntityManager;
+  /** SQL, for what changes many rows or must be quick. */
+  readonly query: Query;
+  /** Says what was done. Returns the id of the act. Written, with its reactions, when the transaction ends. */
+  did(kind: string, subject: Subject, detail?: ActDetail): string;
+  /** Says that nothing had to be done: the transaction is rolled back and the verb's answer stands. */
+  unchanged(): void;
+}
+
+/** A door to read: one statement at a time, no transaction around it. */
+export interface Read {
+  readonly actor: Actor;
+  readonly query: Query;
+}

@@ -1,0 +1,28 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { poolOf } from '../database/connection';
+
+const AT_MOST_EVERY_MS = 25;
+export const RELAY_CHANNEL = 'vc_relay';
+
+/**
+ * Tells the relay that something was posted: after the commit, never inside the transaction (a NOTIFY takes a lock over the
+ * whole database until it commits), and at most every 25 ms. Losing it is harmless: the relay looks each second anyway.
+ */
+@Injectable()
+export class Wake {
+  private waiting = false;
+
+  constructor(private readonly source: DataSource) {}
+
+  relay(): void {
+    if (this.waiting) return;
+    this.waiting = true;
+    setTimeout(() => {
+      this.waiting = false;
+      poolOf(this.source)
+        .query(`select pg_notify('${RELAY_CHANNEL}', '')`)
+        .catch(() => undefined);
+    }, AT_MOST_EVERY_MS).unref();
+  }
+}

@@ -1,0 +1,135 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Clock, DomainError, newId, plainDateOf, type Actor } from '#libs/kernel';
+import type { PoolClient } from 'pg';
+import { DataSource, type QueryRunner } from 'typeorm';
+import { poolOf } from '../database/connection';
+import { Vault } from '../vault/vault';
+import { Wake } from './wake';
+import { assertSpeechless, type Act } from './act';
+import type { Book } from './bookkeeping';
+import { Reactions } from './reactions';
+import { AREA_ID, writeActs } from './record.writer';
+import type { Query, Read, Statement, Tx } from './tx';
+
+const DEADLOCK = ['40001', '40P01'];
+const TRIES = 3;
+
+class Unchanged extends Error {}
+
+/**
+ * The one way to write and the one way to read. A verb runs inside `run`: rows, acts and what they set off are written in one
+ * transaction, and a transaction in which nothing was recorded refuses to commit.
+ */
+@Injectable()
+export class Work {
+  constructor(
+    private readonly source: DataSource,
+    @Inject(Clock) private readonly clock: Clock,
+    private readonly vault: Vault,
+    private readonly reactions: Reactions,
+    private readonly wake: Wake,
+  ) {}
+
+  /** Runs a verb. Deadlocks run it again (three times), so it must have no effect outside `tx`. */
+  async run<T>(actor: Actor, verb: (tx: Tx) => Promise<T>): Promise<T> {
+    const answer = await this.transaction(async (runner, query) => {
+      const acts: Act[] = [];
+      const tx = this.tx(actor, runner, query, acts);
+      const done = await verb(tx.tx);
+      if (acts.length === 0) {
+        if (tx.isUnchanged()) throw Object.assign(new Unchanged(), { done });
+        throw new Error('a transaction in which nothing was recorded');
+      }
+      await writeActs(query, this.vault, this.reactions, acts);
+      return done;
+    });
+    this.wake.relay();
+    return answer;
+  }
+
+  /**
+   * Runs the verb of a reaction at most once: the outbox row is taken in the verb's own transaction, so a job that comes twice
+   * finds nothing to do. The verb may say `unchanged`. Answers whether the row was still there.
+   */
+  async react(outboxId: string, actor: Actor, verb: (tx: Tx) => Promise<unknown>): Promise<boolean> {
+    const done = await this.transaction(async (runner, query) => {
+      const taken = await query('delete from outbox where id = $1 returning id', [outboxId]);
+      if (taken.length === 0) return false;
+      const acts: Act[] = [];
+      const tx = this.tx(actor, runner, query, acts);
+      await query('savepoint verb');
+      await verb(tx.tx);
+      if (acts.length > 0) await writeActs(query, this.vault, this.reactions, acts);
+      else if (tx.isUnchanged()) await query('rollback to savepoint verb');
+      else throw new Error('a reaction in which nothing was recorded');
+      return true;
+    });
+    this.wake.relay();
+    return done;
+  }
+
+  /** Writes one of the platform's own books (bookkeeping.ts), which need no act. */
+  keep<T>(_book: Book, write: (query: Query) => Promise<T>): Promise<T> {
+    return this.transaction((_runner, query) => write(query));
+  }
+
+  /** Reads, each statement in one round trip. */
+  read<T>(actor: Actor, reading: (read: Read) => Promise<T>): Promise<T> {
+    return reading({ actor, query: queryOn(poolOf(this.source)) });
+  }
+
+  private tx(actor: Actor, runner: QueryRunner, query: Query, acts: Act[]): { tx: Tx; isUnchanged: () => boolean } {
+    const at = this.clock.now();
+    let unchanged = false;
+    const tx: Tx = {
+      actor,
+      at,
+      today: plainDateOf(at),
+      manager: runner.manager,
+      query,
+      did: (kind, subject, detail = {}) => {
+        assertSpeechless(kind, detail);
+        const id = newId();
+        acts.push({ id, kind, at, actor, subject, detail });
+        return id;
+      },
+      unchanged: () => {
+        unchanged = true;
+      },
+    };
+    return { tx, isUnchanged: () => unchanged };
+  }
+
+  private async transaction<T>(body: (runner: QueryRunner, query: Query) => Promise<T>): Promise<T> {
+    for (let attempt = 1; ; attempt += 1) {
+      const runner = this.source.createQueryRunner();
+      try {
+        const client = (await runner.connect()) as PoolClient;
+        await runner.startTransaction();
+        const answer = await body(runner, queryOn(client));
+        await runner.commitTransaction();
+        return answer;
+      } catch (error) {
+        if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
+        if (error instanceof Unchanged) return (error as Unchanged & { done: T }).done;
+        if (error instanceof DomainError || attempt >= TRIES || !DEADLOCK.includes(codeOf(error))) throw error;
+      } finally {
+        await runner.release();
+      }
+    }
+  }
+}
+
+/** A `Query` on a pool or a client. Arrays of parameters go as they are; a `Statement` is prepared under its name. */
+export function queryOn(on: { query(q: object): Promise<{ rows: unknown[] }> }): Query {
+  return async <R extends object>(sql: string | Statement, params: readonly unknown[] = []) => {
+    const statement = typeof sql === 'string' ? { text: sql } : sql;
+    return (await on.query({ ...statement, values: [...params] })).rows as R[];
+  };
+}
+
+function codeOf(error: unknown): string {
+  return String((error as { code?: unknown; driverError?: { code?: unknown } }).driverError?.code ?? (error as { code?: unknown }).code);
+}
+
+export { AREA_ID };

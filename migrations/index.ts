@@ -1,0 +1,6 @@
+import { Platform0001 } from './0001-platform';
+
+/** Every change of the schema, in its order. */
+export const migrations = [Platform0001];
+/** Their names, for an app that asks whether all have run. */
+export const migrationNames = migrations.map((m) => new m().name);
