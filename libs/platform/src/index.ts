@@ -17,4 +17,4 @@ export { actBytes, lookBytes, type LookRow } from './work/record';
 export { AREA_ID } from './work/record.writer';
 export { type Query, type Read, type Statement, type Tx } from './work/tx';
 export { RELAY_CHANNEL, Wake } from './work/wake';
-export { Work, queryOn } from './work/work';
+export { Work, queryOn, type Alongside } from './work/work';
