@@ -18,7 +18,6 @@ export {
   MARAC,
   REFERRAL_STATES,
   REPORTED_TO_POLICE,
-  RISK_BANDS,
   SOURCES,
   TRIAGE_OUTCOMES,
   VOCABULARIES,
@@ -31,9 +30,15 @@ export {
   type Marac,
   type ReferralState,
   type ReportedToPolice,
-  type RiskBand,
   type Source,
   type TriageOutcome,
   type WithdrawalReason,
 } from './referral.words';
 export type { EarlierReferral, Reason, TriageContext, TriageFacts, TriageResult, TriageSettings } from './triage.shape';
+export { ADULT_AT, ageAtOffence, ageFrom } from './age.rules';
+export { moreCautious } from './cautious.rules';
+export { AREAS, differencesOf, type Area } from './differences.rules';
+export { isSameVictim, matchEarlier, type EarlierMatch } from './duplicate.rules';
+export { isReference, newReference, readReference } from './reference';
+export { circumstancesOf } from './triage.facts';
+export { TRIAGE_TABLE, TRIAGE_VERSION, triage } from './triage.rules';

@@ -1,14 +1,5 @@
-import type { ContactWishes, Flags, Suspect, VictimContent } from '#libs/victims';
-import type {
-  ConsentBasis,
-  ConsentDecision,
-  ConsentPurpose,
-  ConsentToContact,
-  Marac,
-  ReportedToPolice,
-  RiskBand,
-  Source,
-} from './referral.words';
+import type { ContactWishes, Flags, RiskBand, Suspect, VictimContent } from '#libs/victims';
+import type { ConsentBasis, ConsentDecision, ConsentPurpose, ConsentToContact, Marac, ReportedToPolice, Source } from './referral.words';
 
 /**
  * What a referrer tells us, as the contract writes it. The API, the CSV and the pages all produce this one shape, and triage reads

@@ -1,5 +1,6 @@
-import { CHANNEL_OWNERS, CONTACT_WAYS, HATE_STRANDS, PHONE_KINDS, PREFERENCE_STRENGTHS } from '#libs/victims';
-import { SUSPECT_RELATIONSHIPS, VICTIM_KINDS, VICTIM_ROLES, WEEKDAYS } from '#libs/victims';
+import { CHANNEL_OWNERS, CONTACT_OUTCOMES, CONTACT_WAYS, HATE_STRANDS, PHONE_KINDS, PREFERENCE_STRENGTHS } from '#libs/victims';
+import { RISK_BANDS, SUSPECT_RELATIONSHIPS, VICTIM_KINDS, VICTIM_ROLES, WEEKDAYS } from '#libs/victims';
+import { OFFENCE_GROUPS } from '#libs/crimes';
 
 /** The closed lists of a referral: each code of the contract with the words that people read. */
 
@@ -36,9 +37,6 @@ export type ConsentPurpose = keyof typeof CONSENT_PURPOSES;
 
 export const CONSENT_DECISIONS = { given: 'Given', refused: 'Refused' } as const;
 export type ConsentDecision = keyof typeof CONSENT_DECISIONS;
-
-export const RISK_BANDS = { standard: 'Standard', medium: 'Medium', high: 'High' } as const;
-export type RiskBand = keyof typeof RISK_BANDS;
 
 export const MARAC = { none: 'Not referred', referred: 'Referred', heard: 'Heard' } as const;
 export type Marac = keyof typeof MARAC;
@@ -88,6 +86,8 @@ export const VOCABULARIES: Readonly<Record<string, Readonly<Record<string, strin
   'contact-ways': CONTACT_WAYS,
   'preference-strengths': PREFERENCE_STRENGTHS,
   weekdays: WEEKDAYS,
+  'contact-outcomes': CONTACT_OUTCOMES,
+  'offence-groups': OFFENCE_GROUPS,
   'consent-bases': CONSENT_BASES,
   'consent-to-contact': CONSENT_TO_CONTACT,
   'consent-purposes': CONSENT_PURPOSES,

@@ -67,3 +67,6 @@ export const WEEKDAYS = {
   sun: 'Sunday',
 } as const;
 export type Weekday = keyof typeof WEEKDAYS;
+
+export const RISK_BANDS = { standard: 'Standard', medium: 'Medium', high: 'High' } as const;
+export type RiskBand = keyof typeof RISK_BANDS;

@@ -1,0 +1,4 @@
+export { isSameCrime, normaliseReference, type CrimeKey } from './crime-reference';
+export { DISTRICTS, OUT_OF_AREA, districtOf, isDistrictCode, type District } from './districts';
+export { isCjsCode, normaliseOffenceCode } from './offence-code.rules';
+export { OFFENCES, OFFENCE_GROUPS, OFFENCE_TABLE, offenceOf, type Offence, type OffenceGroup } from './offence-table';

@@ -1,0 +1,100 @@
+import { NO_CHANNEL_WORDS, STRICT_WORDS, childPolicyFor } from '#libs/victims';
+import { AREAS } from './differences.rules';
+import type { Known } from './triage.facts';
+import type { Reason } from './triage.shape';
+
+/** Words for caseworkers. Nothing in them comes from the referral: only what kind of thing was said, never what. */
+
+export function whyDuplicate(): readonly Reason[] {
+  return [
+    {
+      code: 'same-person-same-crime',
+      words:
+        'This person was already referred for this crime, and nothing about contact, safety, consent, warnings, suspect or risk is new.',
+    },
+  ];
+}
+
+export function whyNew({ match }: Known): readonly Reason[] {
+  const areas = (match?.differs ?? []).map((area) => AREAS[area]).join(', ');
+  return [
+    {
+      code: 'same-person-something-new',
+      words: `This person was already referred for this crime, and something is new: ${areas}. The more cautious value applies at once.`,
+    },
+  ];
+}
+
+export function whyConsent(known: Known): readonly Reason[] {
+  const { consent, flags } = known.content;
+  if (consent?.toContact === 'refused') {
+    return [{ code: 'consent-refused', words: 'The victim refused contact. Close it as declined, or ask the referrer to correct it.' }];
+  }
+  const reasons: Reason[] = [];
+  if (known.sexual)
+    reasons.push({ code: 'consent-sexual', words: 'A sexual offence: the victim has to agree before anybody makes contact.' });
+  if (known.under18) reasons.push({ code: 'consent-under-18', words: 'The victim is under 18: consent is needed before contact.' });
+  if (known.bereaved) reasons.push({ code: 'consent-bereaved', words: 'Someone bereaved has to agree before anybody makes contact.' });
+  if (reasons.length > 0 || flags?.domesticAbuse !== true) return reasons;
+  const words = consent?.overriddenFor?.trim()
+    ? 'Domestic abuse: a reason was given to go without consent, but not who decided it.'
+    : 'Domestic abuse: the victim has to agree before anybody makes contact.';
+  return [{ code: 'consent-domestic-abuse', words }];
+}
+
+export function whyNotSafe(known: Known): readonly Reason[] {
+  const reasons: Reason[] = [];
+  if (known.content.contact?.unsafeToContact === true) {
+    const contradiction = known.channels.all.some((channel) => channel.mark === 'safe');
+    reasons.push(
+      contradiction
+        ? { code: 'unsafe-contradiction', words: 'Marked as unsafe to contact, yet a way of contact is marked safe: ask the referrer.' }
+        : { code: 'unsafe-to-contact', words: 'The referrer says that it is not safe to make contact.' },
+    );
+  }
+  if (known.strict.length > 0 && known.ways.length === 0) {
+    const because = known.strict.map((code) => STRICT_WORDS[code]).join(', ');
+    reasons.push({ code: 'no-channel-marked-safe', words: `No way of contact is known to be safe, and it has to be (${because}).` });
+  }
+  if (known.channels.all.some((channel) => channel.mark === 'unsafe')) {
+    reasons.push({ code: 'channel-unsafe', words: 'A way of contact is not safe.' });
+  }
+  return reasons;
+}
+
+export function whyExcluded(): readonly Reason[] {
+  return [
+    {
+      code: 'offence-on-list',
+      words: 'This offence is on the list of those for which no support is offered. It is counted as unmet demand.',
+    },
+  ];
+}
+
+export function whyInsufficient({ channels }: Known): readonly Reason[] {
+  const words =
+    channels.all.length > 0 || channels.none.length > 0 ? 'None of the contact details can be used.' : 'No contact details were sent.';
+  return [{ code: 'no-usable-channel', words }];
+}
+
+/** What a worker should know whatever the outcome. */
+export function notesOf(known: Known): readonly Reason[] {
+  const { content, channels, age, under18, strict } = known;
+  const notes: Reason[] = channels.none.map((code) => ({ code, words: NO_CHANNEL_WORDS[code] }));
+  if (channels.all.some((c) => c.owner !== 'victim')) {
+    notes.push({ code: 'not-own-channel', words: "A way of contact belongs to someone else: it is not the victim's own." });
+  }
+  if (content.crime?.offenceCode && !known.offence) {
+    notes.push({ code: 'offence-unknown', words: 'The offence code is not in our table: it is judged by its warnings only.' });
+  }
+  if (content.flags?.childProtection === true && !under18) {
+    notes.push({ code: 'safeguarding-today', words: 'Child protection is marked: a safeguarding task is due today.' });
+  }
+  const policy = childPolicyFor(age);
+  if (policy) notes.push({ code: `talk-to-${policy.talkTo}`, words: policy.words });
+  if (strict.length > 0 && known.ways.length > 0) {
+    const because = strict.map((code) => STRICT_WORDS[code]).join(', ');
+    notes.push({ code: 'strict-contact', words: `Use only what is marked safe (${because}).` });
+  }
+  return notes;
+}
