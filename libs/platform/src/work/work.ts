@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { Inject, Injectable } from '@nestjs/common';
 import { Clock, DomainError, newId, plainDateOf, type Actor } from '#libs/kernel';
 import type { PoolClient } from 'pg';
@@ -16,12 +17,22 @@ const TRIES = 3;
 
 class Unchanged extends Error {}
 
+/** What a door keeps in the transaction of the verb it calls: for example the answer under an Idempotency-Key. */
+export interface Alongside {
+  /** Runs first; throws to refuse. */
+  before(query: Query): Promise<void>;
+  /** Runs last, with what the verb answered. */
+  after(query: Query, answer: unknown): Promise<void>;
+}
+
 /**
  * The one way to write and the one way to read. A verb runs inside `run`: rows, acts and what they set off are written in one
  * transaction, and a transaction in which nothing was recorded refuses to commit.
  */
 @Injectable()
 export class Work {
+  private readonly besides = new AsyncLocalStorage<Alongside>();
+
   constructor(
     private readonly source: DataSource,
     @Inject(Clock) private readonly clock: Clock,
@@ -32,15 +43,18 @@ export class Work {
 
   /** Runs a verb. Deadlocks run it again (three times), so it must have no effect outside `tx`. */
   async run<T>(actor: Actor, verb: (tx: Tx) => Promise<T>): Promise<T> {
+    const beside = this.besides.getStore();
     const answer = await this.transaction(async (runner, query) => {
       const acts: Act[] = [];
       const tx = this.tx(actor, runner, query, acts);
+      await beside?.before(query);
       const done = await verb(tx.tx);
       if (acts.length === 0) {
         if (tx.isUnchanged()) throw Object.assign(new Unchanged(), { done });
         throw new Error('a transaction in which nothing was recorded');
       }
       await writeActs(query, this.vault, this.reactions, acts);
+      await beside?.after(query, done);
       return done;
     });
     this.wake.relay();
@@ -66,6 +80,11 @@ export class Work {
     });
     this.wake.relay();
     return done;
+  }
+
+  /** Calls a verb and keeps a book of the platform's in the verb's own transaction: both are there, or neither. */
+  alongside<T>(beside: Alongside, verb: () => Promise<T>): Promise<T> {
+    return this.besides.run(beside, verb);
   }
 
   /** Writes one of the platform's own books (bookkeeping.ts), which need no act. */
