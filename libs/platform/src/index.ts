@@ -8,6 +8,12 @@ export { joinEmbedded, startEmbedded, type EmbeddedServer } from './embedded/kee
 export { type EmbeddedOptions } from './embedded/options';
 export { openDataFolder } from './embedded/places';
 export { StartError } from './embedded/start-error';
+export { HealthService, type Check, type Health } from './health/health.service';
+export { Metrics, mayReadMetrics } from './health/metrics';
+export { stopGently } from './health/stop-gently';
+export { isAway, waitForDatabase } from './health/wait-for-database';
+export { AppLogger, type RequestLine } from './logging/app-logger';
+export { redacted, told, withoutValues } from './logging/redaction';
 export { PlatformModule, type PlatformOptions } from './platform.module';
 export { SETTINGS, type SettingName, type SettingValue } from './settings/setting-table';
 export { Settings } from './settings/settings';

@@ -1,9 +1,12 @@
-import { DynamicModule, Global, Module } from '@nestjs/common';
+import { DynamicModule, Global, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { Clock } from '#libs/kernel';
 import { DataSource } from 'typeorm';
 import { Config } from './config/config';
 import { installation } from './database/installation';
 import { APP_ROLE, dataSource } from './database/connection';
+import { HealthService } from './health/health.service';
+import { Metrics } from './health/metrics';
+import { AppLogger } from './logging/app-logger';
 import { Settings } from './settings/settings';
 import { Looks } from './vault/looks';
 import { KeyRing } from './vault/key-ring';
@@ -26,7 +29,14 @@ export interface PlatformOptions {
 /** Everything every app stands on: database, work, vault, settings, clock. Imported once, at the root of an app. */
 @Global()
 @Module({})
-export class PlatformModule {
+export class PlatformModule implements OnApplicationShutdown {
+  constructor(private readonly source: DataSource) {}
+
+  /** The database goes last: whatever closes before it may still write. */
+  async onApplicationShutdown(): Promise<void> {
+    if (this.source.isInitialized) await this.source.destroy();
+  }
+
   static forRoot(o: PlatformOptions): DynamicModule {
     const role = o.config.production ? undefined : APP_ROLE;
     const source = dataSource(
@@ -41,13 +51,16 @@ export class PlatformModule {
         { provide: KeyRing, useFactory: () => KeyRing.read(o.config.secretsDir) },
         { provide: Vault, useFactory: (ring: KeyRing) => new Vault(ring), inject: [KeyRing] },
         { provide: Clock, useFactory: (ds: DataSource, ring: KeyRing) => installation(ds, ring, o), inject: [DataSource, KeyRing] },
+        { provide: Metrics, useFactory: () => new Metrics(o.app) },
+        { provide: AppLogger, useFactory: () => new AppLogger(o.app, o.config) },
+        HealthService,
         Reactions,
         Wake,
         Work,
         Looks,
         Settings,
       ],
-      exports: [Config, DataSource, KeyRing, Vault, Clock, Reactions, Wake, Work, Looks, Settings],
+      exports: [AppLogger, Config, DataSource, HealthService, KeyRing, Metrics, Vault, Clock, Reactions, Wake, Work, Looks, Settings],
     };
   }
 }
