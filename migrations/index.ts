@@ -1,6 +1,7 @@
 import { Platform0001 } from './0001-platform';
+import { Identity0002 } from './0002-identity';
 
 /** Every change of the schema, in its order. */
-export const migrations = [Platform0001];
+export const migrations = [Platform0001, Identity0002];
 /** Their names, for an app that asks whether all have run. */
 export const migrationNames = migrations.map((m) => new m().name);

@@ -1,0 +1,52 @@
+import type { Actor } from '#libs/kernel';
+
+/** As what an organisation may see a case. */
+export type SightAs = 'referrer' | 'provider' | 'onward';
+
+/** Which cases an actor may see: all (the system), or those its organisation was given sight of in one of these ways. */
+export interface Scope {
+  readonly everything: boolean;
+  readonly organisationId: string | null;
+  readonly as: readonly SightAs[];
+  /** As referrer, only the referrals this person made. */
+  readonly ownReferralsOnly: boolean;
+}
+
+/** A condition for a WHERE, and its parameters from `firstParam` on. */
+export interface ScopeCondition {
+  readonly sql: string;
+  readonly params: readonly unknown[];
+}
+
+const NOTHING: Scope = { everything: false, organisationId: null, as: [], ownReferralsOnly: false };
+
+/** Who sees what, by role: commissioners and administrators see no case, an officer sees what they referred. */
+export function scopeOf(actor: Actor): Scope {
+  if (actor.kind === 'system') return { ...NOTHING, everything: true };
+  if (actor.organisationId === null) return NOTHING;
+  const as: SightAs[] = [];
+  const wide = actor.kind === 'client' || actor.roles.includes('referral-manager');
+  if (wide || actor.roles.includes('police-officer')) as.push('referrer');
+  if (actor.roles.includes('caseworker') || actor.roles.includes('team-leader')) as.push('provider', 'onward');
+  return { everything: false, organisationId: actor.organisationId, as, ownReferralsOnly: as.includes('referrer') && !wide };
+}
+
+/**
+ * The one place that says which cases an actor may see, as SQL over `case_access`. Item, list, bulk, search and export all put it
+ * into their WHERE. `column` is the case id's column (`r.case_id`), `firstParam` the number of the first free parameter.
+ */
+export function caseScope(actor: Actor, column: string, firstParam: number): ScopeCondition {
+  const scope = scopeOf(actor);
+  if (scope.everything) return { sql: 'true', params: [] };
+  if (scope.as.length === 0) return { sql: 'false', params: [] };
+  const [organisation, as, person] = [`$${firstParam}::uuid`, `$${firstParam + 1}::text[]`, `$${firstParam + 2}::uuid`];
+  const own = `and (sight."as" <> 'referrer' or exists (
+      select 1 from referral made where made.case_id = sight.case_id and made.made_by = ${person}))`;
+  return {
+    sql: `exists (
+      select 1 from case_access sight
+      where sight.case_id = ${column} and sight.organisation_id = ${organisation} and sight."as" = any(${as}) and sight.until is null
+      ${scope.ownReferralsOnly ? own : ''})`,
+    params: [scope.organisationId, scope.as, ...(scope.ownReferralsOnly ? [actor.id] : [])],
+  };
+}
