@@ -15,6 +15,8 @@ export { isAway, waitForDatabase } from './health/wait-for-database';
 export { AppLogger, type RequestLine } from './logging/app-logger';
 export { redacted, told, withoutValues } from './logging/redaction';
 export { PlatformModule, type PlatformOptions } from './platform.module';
+export { runApp, type Door, type RunningApp } from './process/run-app';
+export { RETRY_AFTER } from './process/waiting-room';
 export { SETTINGS, type SettingName, type SettingValue } from './settings/setting-table';
 export { Settings } from './settings/settings';
 export { KeyRing, KeyRingError } from './vault/key-ring';
