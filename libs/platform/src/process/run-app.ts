@@ -1,5 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { isAway } from '../database/away';
+import { isAway } from '../health/wait-for-database';
+import { stopGently } from '../health/stop-gently';
+import type { AppLogger } from '../logging/app-logger';
 import { WaitingRoom } from './waiting-room';
 
 /** An app that listens: `listen` opens its door, `close` finishes what is under way. */
@@ -12,48 +14,52 @@ export interface Door {
   readonly app: string;
   readonly host: string;
   readonly port: number;
+  readonly log: AppLogger;
   /** Makes the app; runs again as long as the database is away, so it must leave nothing behind when it fails. */
   readonly make: () => Promise<RunningApp>;
 }
 
 const AGAIN_MS = 500;
-const PATIENCE_MS = 10_000;
+const PATIENCE_SECONDS = 10;
 
 /**
- * Runs an app to its end. It waits for the database (503 with Retry-After meanwhile) and never ends for its absence; it ends gently on
- * SIGTERM, SIGINT, or when the channel of the process that started it closes. What a person can mend (a port in use, pending migrations,
- * a missing key) is said in one line, and the process ends with 1.
+ * Runs an app to its end. It waits for the database (503 with Retry-After meanwhile) and never ends for its absence; it ends gently when
+ * it is asked to. What a person can mend (a port in use, pending migrations, a missing key) is said in one line, and it ends with 1.
  */
 export async function runApp(door: Door): Promise<void> {
   let app: RunningApp | undefined;
   let room: WaitingRoom | undefined;
   let ending = false;
-  const end = (): void => {
-    if (ending) return;
+  const close = async (): Promise<void> => {
     ending = true;
-    setTimeout(() => process.exit(1), PATIENCE_MS).unref();
-    void Promise.resolve(app?.close())
-      .then(() => room?.close())
-      .then(() => process.exit(0))
-      .catch(() => process.exit(1));
+    await app?.close();
+    await room?.close();
   };
-  for (const event of ['SIGTERM', 'SIGINT', 'disconnect'] as const) process.on(event, end);
+  stopGently({ close }, PATIENCE_SECONDS, door.log);
   try {
-    while (!ending && app === undefined) {
+    while (app === undefined) {
       try {
         app = await door.make();
       } catch (error) {
         if (!isAway(error)) throw error;
-        room ??= await WaitingRoom.open(door.host, door.port);
+        room ??= await waitingRoom(door);
         await sleep(AGAIN_MS);
       }
+      if (ending) return;
     }
     await room?.close();
-    if (!ending) await app?.listen(door.port, door.host);
+    await app.listen(door.port, door.host);
+    door.log.log(`listening on ${door.host}:${door.port}`);
   } catch (error) {
-    process.stderr.write(`${door.app}: ${reason(error, door)}\n`);
+    door.log.error(reason(error, door));
     process.exit(1);
   }
+}
+
+async function waitingRoom(door: Door): Promise<WaitingRoom> {
+  const room = await WaitingRoom.open(door.host, door.port);
+  door.log.warn('PostgreSQL does not answer; waiting');
+  return room;
 }
 
 function reason(error: unknown, door: Door): string {

@@ -1,0 +1,35 @@
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { newId } from '#libs/kernel';
+import { AppLogger, Metrics, type Config } from '#libs/platform';
+import type { FastifyInstance } from 'fastify';
+import { ApiModule } from './api.module';
+import { readBodies } from './body/read-bodies';
+import { LIMITS } from './limits';
+import { clientErrorHandler, frameworkErrors } from './problem/before-routing';
+import { tellRequests } from './requests';
+
+/** Makes the whole app, without listening. Throws while the database is away or not migrated. */
+export async function createApi(config: Readonly<Config>, log: AppLogger): Promise<NestFastifyApplication> {
+  const adapter = new FastifyAdapter({
+    genReqId: newId,
+    bodyLimit: LIMITS.jsonBytes,
+    requestTimeout: 30_000,
+    forceCloseConnections: 'idle',
+    trustProxy: trusted(config),
+    routerOptions: { maxParamLength: LIMITS.pathParameter },
+    frameworkErrors,
+    clientErrorHandler,
+  } as ConstructorParameters<typeof FastifyAdapter>[0]);
+  const options = { logger: log, abortOnError: false, bodyParser: false };
+  const app = await NestFactory.create<NestFastifyApplication>(ApiModule.forRoot(config), adapter, options);
+  const fastify: FastifyInstance = app.getHttpAdapter().getInstance();
+  readBodies(fastify);
+  tellRequests(fastify, log, app.get(Metrics));
+  await app.init();
+  await fastify.ready();
+  return app;
+}
+
+const trusted = (config: Readonly<Config>): string | false =>
+  config.TRUST_PROXY === undefined || config.TRUST_PROXY === 'none' ? false : config.TRUST_PROXY;
