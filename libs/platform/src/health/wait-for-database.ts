@@ -9,7 +9,8 @@ export function isAway(error: unknown): boolean {
   const { code, message, errors } = error as { code?: unknown; message?: string; errors?: unknown[] };
   if (errors?.length) return errors.some(isAway);
   return (
-    [...AWAY, ...STARTING].includes(String(code)) || /terminated unexpectedly|timeout expired|timeout exceeded when trying to connect|Connection terminated/.test(message ?? '')
+    [...AWAY, ...STARTING].includes(String(code)) ||
+    /terminated unexpectedly|timeout expired|timeout exceeded when trying to connect|Connection terminated/.test(message ?? '')
   );
 }
 
