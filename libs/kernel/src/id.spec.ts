@@ -23,6 +23,7 @@ describe('a new id', () => {
     expect(ids).toEqual([...ids].sort());
     expect(new Set(ids).size).toBe(10_000);
     // 12 bits count within a millisecond; past them the next millisecond is borrowed, and no more than needed
+    expect(ids.filter((id) => id.slice(15, 18) === 'fff')).toHaveLength(2);
     expect(msOf(ids.at(-1) ?? '') - msOf(ids[0] ?? '')).toBe(2);
   });
 
@@ -42,16 +43,21 @@ describe('a new id', () => {
     expect(msOf(newId())).toBe(Date.parse('2043-01-01T00:00:00.001Z'));
   });
 
-  it('leaves room to count when a new millisecond begins', () => {
+  it('begins each new millisecond at a count that varies and leaves room to go on', () => {
+    const counts = new Set<number>();
     for (let i = 0; i < 300; i += 1) {
       wallReads(Date.parse('2044-01-01T00:00:00Z') + i);
-      expect(Number.parseInt(newId().slice(15, 18), 16)).toBeLessThan(0x100);
+      counts.add(Number.parseInt(newId().slice(15, 18), 16));
     }
+    expect(Math.max(...counts)).toBeLessThan(0x100);
+    expect(counts.size).toBeGreaterThan(50);
   });
 
   it('cannot be foretold: two ids share no random part', () => {
     const tails = Array.from({ length: 1000 }, () => newId().slice(19));
     expect(new Set(tails).size).toBe(1000);
+    // the six random bits beside the variant vary too
+    expect(new Set(tails.map((tail) => tail.slice(0, 2))).size).toBeGreaterThan(50);
   });
 });
 

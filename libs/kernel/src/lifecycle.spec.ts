@@ -30,6 +30,10 @@ describe('a sound table', () => {
     expect(lifecycleFaults(table())).toEqual([]);
   });
 
+  it('may name its actions in any order, also backwards from the end', () => {
+    expect(lifecycleFaults(table({ actions: [...table().actions].reverse() }))).toEqual([]);
+  });
+
   it('is frozen through and through', () => {
     const frozen = lifecycle(table());
     const [first] = frozen.actions;

@@ -40,6 +40,7 @@ describe('asking for a page', () => {
     ['a text', cursorOf('"a"')],
     ['nothing', cursorOf('null')],
     ['a list with a number', cursorOf(['a', 1])],
+    ['a list in a list', cursorOf([['a']])],
     ['a list with an object', cursorOf([{ $ne: '' }])],
     ['a NUL that PostgreSQL refuses', cursorOf(['a\0b'])],
   ])('a cursor that is %s is refused without repeating it', (_, cursor) => {

@@ -78,7 +78,7 @@ describe('the day on which a duty falls due', () => {
   });
 
   it.each([-1, 0.5, Number.NaN, Number.POSITIVE_INFINITY])('is not counted for %p days', (n) => {
-    expect(() => addWorkingDays(day('2026-11-24'), n)).toThrow(RangeError);
+    expect(() => addWorkingDays(day('2026-11-24'), n)).toThrow(new RangeError('working days are counted forward in whole numbers'));
   });
 });
 
