@@ -42,6 +42,3 @@ export { isSameVictim, matchEarlier, type EarlierMatch } from './duplicate.rules
 export { isReference, newReference, readReference } from './reference';
 export { circumstancesOf } from './triage.facts';
 export { TRIAGE_TABLE, TRIAGE_VERSION, triage } from './triage.rules';
-export { CSV_COLUMNS } from './csv.columns';
-export { mergeFaults, qualityOf } from './quality.rules';
-export { headerFaults, readHeader, readRow, rowToReferral, type HeaderFault, type Rejection, type RowResult } from './referral.csv';

@@ -1,0 +1,33 @@
+import { Catch, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import { DomainError } from '#libs/kernel';
+import { AppLogger, isAway } from '#libs/platform';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { PageAnswer, seeOther } from './answer';
+import { problemOf } from './problem.rules';
+import type { WebAdapter } from './web.adapter';
+
+/** Whatever was thrown becomes a page: with the right status, the right words, and an id to quote when we do not know. */
+@Catch()
+export class ErrorsFilter implements ExceptionFilter {
+  constructor(
+    private readonly adapter: WebAdapter,
+    private readonly logger: AppLogger,
+  ) {}
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const http = host.switchToHttp();
+    this.answer(error, http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>());
+  }
+
+  answer(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
+    if (error instanceof DomainError && error.code === 'unauthenticated') {
+      const back = request.method === 'GET' ? `?back=${encodeURIComponent(request.url)}` : '';
+      this.adapter.send(reply, seeOther(`/sign-in${back}`));
+      return;
+    }
+    const problem = problemOf(error, isAway(error));
+    if (problem.quote) this.logger.error(`request ${request.id} failed`, error);
+    if (problem.retryAfter) reply.header('retry-after', String(problem.retryAfter));
+    this.adapter.send(reply, new PageAnswer('layout/problem', { problem, id: problem.quote ? request.id : undefined }, problem.status));
+  }
+}

@@ -1,0 +1,19 @@
+import type { Actor } from '#libs/kernel';
+import 'fastify';
+
+/** Who is signed in, with the words that the frame of a page shows. */
+export interface Visitor {
+  readonly actor: Actor;
+  readonly name: string;
+  readonly organisation: string;
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Read by the permission guard; set by the hook that reads the session. */
+    actor?: Actor;
+    visitor?: Visitor;
+    /** The value of the session's cookie, when it stands for a live session. */
+    sessionToken?: string;
+  }
+}

@@ -1,0 +1,28 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { APP_GUARD } from '@nestjs/core';
+import { IdentityModule, PermissionGuard } from '#libs/identity';
+import { PlatformModule, type Config } from '#libs/platform';
+import { migrationNames } from '#migrations';
+import { Cookies } from './door/cookies';
+import { Visitors } from './door/visitors';
+import { HealthController } from './health/health.controller';
+import { StartController } from './start/start.controller';
+
+const CONNECTIONS = 10;
+
+/** The web app: the platform, every capability (an act of one may set off another's reaction), and the pages. */
+@Module({})
+export class WebModule {
+  static of(config: Readonly<Config>): DynamicModule {
+    return {
+      module: WebModule,
+      imports: [PlatformModule.forRoot({ config, app: 'web', connections: CONNECTIONS, migrations: migrationNames }), IdentityModule],
+      controllers: [HealthController, StartController],
+      providers: [
+        { provide: APP_GUARD, useClass: PermissionGuard },
+        { provide: Cookies, useFactory: () => new Cookies(config.webUrl) },
+        Visitors,
+      ],
+    };
+  }
+}
