@@ -1,6 +1,13 @@
 import { Global, Module } from '@nestjs/common';
+import { Accounts } from './accounts';
+import { MachineClients } from './machine-clients';
+import { Sessions } from './sessions';
+import { SignIn } from './sign-in';
+import { Tokens } from './tokens';
 
-/** Who signs in and what they may do. The permission guard is put up by each app as its global guard. */
+const SERVICES = [Accounts, MachineClients, Sessions, SignIn, Tokens];
+
+/** Who signs in and what they may do. Each app puts up `PermissionGuard` as its global guard. */
 @Global()
-@Module({})
+@Module({ providers: SERVICES, exports: SERVICES })
 export class IdentityModule {}

@@ -1,8 +1,14 @@
+export { Accounts } from './accounts';
 export { endSight, grantSight } from './case-access';
 export { DEMO } from './demo';
 export { demoActor, seedDemoIdentity } from './demo.seed';
 export { IdentityModule } from './identity.module';
+export { MachineClients, type MachineClient } from './machine-clients';
 export { CAN, Can, PUBLIC_ROUTE, PermissionGuard, Public } from './permission.guard';
 export { CASE_ROLES, GRANTABLE_ROLES, PERMISSIONS, SCOPES, type GrantableRole, type Permission, type Scope } from './permission-table';
 export { isPermission, may, need } from './permissions';
 export { caseScope, scopeOf, type ScopeCondition, type SightAs } from './scope';
+export { Sessions, type Session } from './sessions';
+export { SignIn } from './sign-in';
+export { Tokens } from './tokens';
+export { CALLBACK_PATH, SIGNED_OUT_PATH, WEB_CLIENT_ID, webClient, type WebClient } from './web-client';

@@ -20,6 +20,8 @@ export class Wake {
     this.waiting = true;
     setTimeout(() => {
       this.waiting = false;
+      // a process that ends may have closed the database by now; another one's relay looks anyway
+      if (!this.source.isInitialized) return;
       poolOf(this.source)
         .query(`select pg_notify('${RELAY_CHANNEL}', '')`)
         .catch(() => undefined);
