@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 
 const { projects } = createRequire(import.meta.url)('./jest.config.cjs');
-const { displayName: _, rootDir: __, ...unit } = projects.find((project) => project.displayName === 'unit');
+const { displayName: _, rootDir: __, testMatch: ___, ...unit } = projects.find((project) => project.displayName === 'unit');
 
 /**
  * Mutation tests, by name and never in `check`: does a spec notice when a word of kernel, of the Code, of a rule or of a lifecycle is
@@ -9,7 +9,7 @@ const { displayName: _, rootDir: __, ...unit } = projects.find((project) => proj
  */
 export default {
   testRunner: 'jest',
-  jest: { projectType: 'custom', config: unit, enableFindRelatedTests: true },
+  jest: { projectType: 'custom', config: { ...unit, testMatch: ['<rootDir>/libs/**/*.spec.ts'] }, enableFindRelatedTests: true },
   coverageAnalysis: 'perTest',
   mutate: [
     'libs/kernel/src/**/*.ts',
@@ -27,5 +27,5 @@ export default {
   htmlReporter: { fileName: 'coverage/mutation.html' },
   thresholds: { high: 95, low: 85, break: 85 },
   tempDirName: '.data/mutation',
-  ignorePatterns: ['dist', '.data', 'coverage', 'docs', 'apps', 'test', 'jest.config.cjs'],
+  ignorePatterns: ['dist', '.data', 'coverage', 'docs', 'jest.config.cjs'],
 };

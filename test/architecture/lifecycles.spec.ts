@@ -1,7 +1,11 @@
 import { join } from 'node:path';
+import { PERMISSIONS } from '#libs/identity';
 import { lifecycleFaults, type Lifecycle } from '#libs/kernel';
+import { MILESTONE_KINDS } from '#libs/victims-code';
 import { HOUSE } from './cruise';
 import { filesIn } from './sources';
+
+const KNOWN = { permissions: Object.keys(PERMISSIONS), milestones: MILESTONE_KINDS };
 
 type Exports = Readonly<Record<string, unknown>>;
 
@@ -14,7 +18,7 @@ function faultsOf(exports: Exports): string[] {
   if (tables.length === 0) return ['it shows no table'];
   return tables.flatMap((table) => [
     ...(Object.isFrozen(table) ? [] : [`${table.name} was not made by lifecycle()`]),
-    ...lifecycleFaults(table),
+    ...lifecycleFaults(table, KNOWN),
   ]);
 }
 
@@ -27,6 +31,11 @@ describe('the lifecycles of the house', () => {
       'thing was not made by lifecycle()',
       'lost cannot be reached',
       'lost has no way out and is not a meant end',
+    ]);
+    const free = { name: 'steal', from: ['new'], to: 'lost', permission: 'case.steal', act: 'case.stolen', milestone: 'victim.lost' };
+    expect(faultsOf({ robbed: Object.freeze({ ...dead, ends: ['lost'], actions: [free] }) })).toEqual([
+      'steal asks the unknown permission case.steal',
+      'steal reaches the unknown milestone victim.lost',
     ]);
     expect(faultsOf({ words: ['no table'] })).toEqual(['it shows no table']);
   });
