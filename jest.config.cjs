@@ -27,6 +27,8 @@ const base = {
 const onPostgres = { globalSetup: '<rootDir>/test/support/global-setup.ts', globalTeardown: '<rootDir>/test/support/global-teardown.ts' };
 
 module.exports = {
+  // Hooks that make a database share two cores with the other workers.
+  testTimeout: 60_000,
   coverageProvider: 'v8',
   projects: [
     {

@@ -1,3 +1,5 @@
+export { CrimesModule } from './crimes.module';
+export { CrimesService, type CrimeNote } from './crimes.service';
 export { isSameCrime, normaliseReference, type CrimeKey } from './crime-reference';
 export { DISTRICTS, OUT_OF_AREA, districtOf, isDistrictCode, type District } from './districts';
 export { isCjsCode, normaliseOffenceCode } from './offence-code.rules';

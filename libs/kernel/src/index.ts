@@ -4,7 +4,7 @@ export { CODES, type Code } from './codes';
 export { DomainError, conflict, forbidden, invalid, notFound, refused, type ErrorKind, type Fault } from './domain-error';
 export { firstIdOf, isId, newId } from './id';
 export { endOfDay, startOfDay } from './instants';
-export { lifecycle, lifecycleFaults, openActions, type Action, type Known, type Lifecycle } from './lifecycle';
+export { lifecycle, initialStates, lifecycleFaults, openActions, type Action, type Known, type Lifecycle } from './lifecycle';
 export { DEFAULT_LIMIT, MAX_LIMIT, pageOf, pageRequest, type Page, type PageRequest } from './page';
 export {
   addDays,

@@ -18,7 +18,8 @@ export interface Action<S extends string, N extends string = string> {
 
 export interface Lifecycle<S extends string, N extends string = string> {
   readonly name: string;
-  readonly initial: S;
+  /** Where it may begin: one state, or several when what begins it decides which. */
+  readonly initial: S | readonly S[];
   /** Every state, in the order people think of them, with its plain words. */
   readonly states: Readonly<Record<S, string>>;
   /** States that are meant to be an end. */
@@ -48,7 +49,7 @@ export interface Known {
 export function lifecycleFaults<S extends string>(table: Lifecycle<S>, known: Known = {}): string[] {
   const faults: string[] = [];
   const states = Object.keys(table.states) as S[];
-  for (const state of [table.initial, ...table.ends]) {
+  for (const state of [...initialStates(table), ...table.ends]) {
     if (!states.includes(state)) faults.push(`the beginning or end ${state} is not a state`);
   }
   const names = new Set<string>();
@@ -80,7 +81,7 @@ export function openActions<S extends string, N extends string>(table: Lifecycle
 }
 
 function reachable<S extends string>(table: Lifecycle<S>): Set<S> {
-  const reached = new Set<S>([table.initial]);
+  const reached = new Set<S>(initialStates(table));
   for (let grew = true; grew;) {
     grew = false;
     for (const a of table.actions) {
@@ -90,4 +91,9 @@ function reachable<S extends string>(table: Lifecycle<S>): Set<S> {
     }
   }
   return reached;
+}
+
+/** The states in which it may begin. */
+export function initialStates<S extends string>(table: Pick<Lifecycle<S>, 'initial'>): readonly S[] {
+  return typeof table.initial === 'string' ? [table.initial] : table.initial;
 }

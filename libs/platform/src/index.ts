@@ -25,6 +25,7 @@ export { Looks } from './vault/looks';
 export { type Place } from './vault/sealing';
 export { Vault, type PersonKey, type WrappedKey } from './vault/vault';
 export { type Act, type ActDetail, type Subject } from './work/act';
+export { applyAction, type Stated } from './work/apply-action';
 export { BOOKS, type Book } from './work/bookkeeping';
 export { QUEUES, Reactions, type QueueName, type Reaction } from './work/reactions';
 export { actBytes, lookBytes, type LookRow } from './work/record';

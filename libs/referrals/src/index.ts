@@ -42,3 +42,17 @@ export { isSameVictim, matchEarlier, type EarlierMatch } from './duplicate.rules
 export { isReference, newReference, readReference } from './reference';
 export { circumstancesOf } from './triage.facts';
 export { TRIAGE_TABLE, TRIAGE_VERSION, triage } from './triage.rules';
+export { CSV_COLUMNS } from './csv.columns';
+export { mergeFaults, qualityOf } from './quality.rules';
+export { headerFaults, readHeader, readRow, rowToReferral, type HeaderFault, type Rejection, type RowResult } from './referral.csv';
+export { AmendmentsService } from './amendments.service';
+export { CLOSE_REASONS, caseLifecycle, type CaseActionName, type CaseState, type CloseReason } from './case.lifecycle';
+export { DECLINE_REASONS, RELEASE_REASONS, type DeclineReason, type ReleaseReason } from './decision.words';
+export { DecisionsService } from './decisions.service';
+export { DANGER, type Danger } from './danger.rules';
+export { ReferralContents } from './referral.contents';
+export { referralLifecycle, type ReferralActionName, type ReferralRowState } from './referral.lifecycle';
+export { type ReferralView } from './referral.view';
+export { ReferralsModule } from './referrals.module';
+export { ReferralsQueries, type ReferralFilter } from './referrals.queries';
+export { ReferralsService, type ReceiveCommand, type Received } from './referrals.service';

@@ -1,3 +1,4 @@
+import type { Code } from '#libs/kernel';
 import type { ContactWishes, Flags, RiskBand, Suspect, VictimContent } from '#libs/victims';
 import type { ConsentBasis, ConsentDecision, ConsentPurpose, ConsentToContact, Marac, ReportedToPolice, Source } from './referral.words';
 
@@ -102,5 +103,5 @@ export interface Officer {
 /** A fault that never stops a referral: a JSON pointer into the shape and a code of the kernel's list. */
 export interface QualityFault {
   field: string;
-  code: string;
+  code: Code;
 }

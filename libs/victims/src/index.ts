@@ -65,3 +65,6 @@ export { isSameName, normaliseName } from './name.rules';
 export { dialable, isLandline, isTextable } from './phone.rules';
 export { STRICT_WORDS, isClose, strictBecause, type StrictReason } from './strict-contact.rules';
 export { cannotUseOf, wayOf } from './wishes.rules';
+export { groupsOf, type ChannelRow, type ContactGroup, type IdentityGroup, type VictimGroups } from './victim.groups';
+export { VictimsModule } from './victims.module';
+export { VictimsService, place } from './victims.service';

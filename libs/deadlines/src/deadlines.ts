@@ -1,0 +1,59 @@
+import { newId, type PlainDate } from '#libs/kernel';
+import type { Tx } from '#libs/platform';
+
+/** A duty with a date. Exactly one of `dueOn` (a day in London, the whole of it) and `dueAt` (an instant). */
+export type NewDeadline = {
+  readonly kind: string;
+  readonly caseId: string;
+  /** What it is about: a referral, a question, a follow-up; the case itself. */
+  readonly about: string;
+  /** Whose list it stands in. */
+  readonly organisationId: string | null;
+  readonly assigneeId?: string | null;
+  readonly danger?: number;
+} & ({ readonly dueOn: PlainDate; readonly dueAt?: undefined } | { readonly dueAt: Date; readonly dueOn?: undefined });
+
+/** Which deadlines a verb means: by what they are about or by the case, and optionally by kind. */
+export type WhichDeadlines = { readonly kind?: string } & ({ readonly about: string } | { readonly caseId: string });
+
+/** Starts a deadline, in the transaction of the act that starts it. */
+export async function startDeadline(tx: Tx, d: NewDeadline): Promise<string> {
+  const id = newId();
+  await tx.query(
+    {
+      name: 'deadlines-start',
+      text: `insert into deadline (id, case_id, organisation_id, assignee_id, kind, about, danger, due_on, due_at, started_at)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+    },
+    [id, d.caseId, d.organisationId, d.assigneeId ?? null, d.kind, d.about, d.danger ?? 0, d.dueOn ?? null, d.dueAt ?? null, tx.at],
+  );
+  return id;
+}
+
+/** What was due is done. Answers how many deadlines that met; met or cancelled ones stay as they are. */
+export function meetDeadlines(tx: Tx, which: WhichDeadlines): Promise<number> {
+  return end(tx, which, 'met_at');
+}
+
+/** What was due is no longer. */
+export function cancelDeadlines(tx: Tx, which: WhichDeadlines): Promise<number> {
+  return end(tx, which, 'cancelled_at');
+}
+
+async function end(tx: Tx, which: WhichDeadlines, column: 'met_at' | 'cancelled_at'): Promise<number> {
+  const [by, id] = 'about' in which ? ['about', which.about] : ['case_id', which.caseId];
+  const rows = await tx.query(
+    `update deadline set ${column} = $3 where ${by} = $1 and ($2::text is null or kind = $2) and met_at is null and cancelled_at is null returning id`,
+    [id, which.kind ?? null, tx.at],
+  );
+  return rows.length;
+}
+
+/** Gives the open deadlines of a case, or of one thing in it, to somebody. */
+export async function assignDeadlines(tx: Tx, which: WhichDeadlines, assigneeId: string | null): Promise<void> {
+  const [by, id] = 'about' in which ? ['about', which.about] : ['case_id', which.caseId];
+  await tx.query(
+    `update deadline set assignee_id = $3 where ${by} = $1 and ($2::text is null or kind = $2) and met_at is null and cancelled_at is null`,
+    [id, which.kind ?? null, assigneeId],
+  );
+}

@@ -1,0 +1,1 @@
+export { assignDeadlines, cancelDeadlines, meetDeadlines, startDeadline, type NewDeadline, type WhichDeadlines } from './deadlines';

@@ -1,0 +1,157 @@
+import { Injectable } from '@nestjs/common';
+import { caseScope, need } from '#libs/identity';
+import { cancelDeadlines } from '#libs/deadlines';
+import { conflict, invalid, notFound, type Actor } from '#libs/kernel';
+import { Settings, Work, applyAction, internally, type Tx } from '#libs/platform';
+import { districtOf } from '#libs/crimes';
+import { caseFacts } from './case-facts.rules';
+import { caseLifecycle, type CaseState } from './case.lifecycle';
+import { dangerOf } from './danger.rules';
+import { EarlierReferrals } from './earlier-referrals';
+import { holdForDecision } from './held.deadlines';
+import { receivedDetail, triagedDetail } from './referral.acts';
+import { ReferralContents } from './referral.contents';
+import { Rooms } from './rooms';
+import { referralLifecycle, type ReferralRowState } from './referral.lifecycle';
+import { wantsFeedback } from './referral.writer';
+import type { ReferralContent } from './referral.shape';
+import type { WithdrawalReason } from './referral.words';
+import { circumstancesOf } from './triage.facts';
+import { triage } from './triage.rules';
+import type { TriageResult } from './triage.shape';
+
+interface Sent {
+  readonly id: string;
+  readonly state: ReferralRowState;
+  readonly version: number;
+  readonly case_id: string;
+  readonly case_state: CaseState;
+  readonly case_version: number;
+  readonly provider_id: string | null;
+  readonly person_id: string;
+  readonly wrapped: Buffer;
+  readonly content: Buffer;
+  readonly source: string;
+}
+
+/** What the referrer changes afterwards. The earlier values stay readable, and triage looks again. */
+@Injectable()
+export class AmendmentsService {
+  constructor(
+    private readonly work: Work,
+    private readonly settings: Settings,
+    private readonly contents: ReferralContents,
+    private readonly earlier: EarlierReferrals,
+    private readonly rooms: Rooms,
+  ) {}
+
+  /**
+   * `change` makes the new content from what was sent; `version` is the one the referrer read. While no provider has accepted, the
+   * triage of the new content decides anew: it may be held, or let go.
+   */
+  async amend(
+    actor: Actor,
+    id: string,
+    command: { version: number; reason: string; change: (sent: ReferralContent) => ReferralContent },
+  ): Promise<void> {
+    need(actor, 'referral.amend');
+    await this.work.run(actor, async (tx) => {
+      const row = await this.lock(tx, id);
+      if (row.version !== command.version) throw conflict('stale');
+      const person = this.contents.key(row);
+      const sent = this.contents.open(internally('amend'), person, id, row.content);
+      const content = command.change(sent);
+      if (content.victim.kind !== sent.victim.kind) throw invalid('invalid', [{ pointer: '/victim/kind', code: 'conflict' }]);
+      const crimeId = await this.rooms.crimes.note(tx, content.crime);
+      const result = await this.judge(tx, id, crimeId, content);
+      await tx.query(`insert into referral_version (referral_id, version, content, reason, replaced_at) values ($1, $2, $3, $4, $5)`, [
+        id,
+        row.version,
+        row.content,
+        this.contents.sealReason(person, id, command.reason),
+        tx.at,
+      ]);
+      await this.rooms.victims.revise(tx, person, circumstancesOf(content, tx.today), 'officer');
+      const action = await applyAction(tx, 'referral', referralLifecycle, row, 'amend', {
+        content: this.contents.seal(person, id, content),
+        content_hash: this.contents.hash(content),
+        crime_id: crimeId,
+        feedback: wantsFeedback(content),
+        refused: content.consent?.toContact === 'refused',
+        danger: dangerOf(content, result.facts),
+      });
+      tx.did(action.act, { kind: 'referral', id, caseId: row.case_id }, receivedDetail(content, tx.at));
+      await this.writeFacts(tx, row.case_id, content, result);
+      if (row.state !== 'accepted') await this.decideAgain(tx, { ...row, version: row.version + 1 }, content, result);
+    });
+  }
+
+  /** The referrer takes it back. An open case is told, not closed: whether support goes on is between the victim and the worker. */
+  async withdraw(actor: Actor, id: string, reason: WithdrawalReason): Promise<void> {
+    need(actor, 'referral.withdraw');
+    await this.work.run(actor, async (tx) => {
+      const row = await this.lock(tx, id);
+      const action = await applyAction(tx, 'referral', referralLifecycle, row, 'withdraw', { decided_at: tx.at, decision: reason });
+      tx.did(action.act, { kind: 'referral', id, caseId: row.case_id }, { reason });
+      await cancelDeadlines(tx, { about: id, kind: 'held-referral' });
+      if (row.case_state !== 'proposed' && row.case_state !== 'awaiting-contact') return;
+      const stated = { id: row.case_id, state: row.case_state, version: row.case_version };
+      const dropped = await applyAction(tx, 'case_file', caseLifecycle, stated, 'drop');
+      tx.did(dropped.act, { kind: 'case', id: row.case_id, caseId: row.case_id }, { reason });
+      await cancelDeadlines(tx, { caseId: row.case_id });
+    });
+  }
+
+  private async judge(tx: Tx, id: string, crimeId: string, content: ReferralContent): Promise<TriageResult> {
+    const settings = await this.settings.all(tx.query);
+    const earlier = content.crime?.reference ? await this.earlier.ofCrime(tx.query, crimeId) : [];
+    return triage(content, {
+      now: tx.at,
+      today: tx.today,
+      settings: { excludedOffences: settings['triage.excludedOffences'], duplicateDays: settings['triage.duplicateDays'] },
+      earlier: earlier.filter((e) => e.id < id),
+    });
+  }
+
+  private async decideAgain(tx: Tx, row: Sent, content: ReferralContent, result: TriageResult): Promise<void> {
+    const subject = { kind: 'referral', id: row.id, caseId: row.case_id };
+    const hold = result.state !== 'received' && row.state !== 'held';
+    const clear = result.state === 'received' && row.state === 'held';
+    const columns = { outcome: result.outcome, first_contact: result.firstContact, reasons: JSON.stringify(result.reasons) };
+    if (hold || clear) {
+      const action = await applyAction(tx, 'referral', referralLifecycle, row, hold ? 'hold-again' : 'clear', columns);
+      tx.did(action.act, subject);
+    } else {
+      await tx.query(`update referral set outcome = $2, first_contact = $3, reasons = $4 where id = $1`, [
+        row.id,
+        ...Object.values(columns),
+      ]);
+    }
+    tx.did('referral.triaged', subject, triagedDetail({ ...result, state: hold ? 'held' : result.state }));
+    if (hold)
+      await holdForDecision(tx, { ...row, caseId: row.case_id, providerId: row.provider_id, danger: dangerOf(content, result.facts) });
+    if (clear) await cancelDeadlines(tx, { about: row.id, kind: 'held-referral' });
+  }
+
+  private async writeFacts(tx: Tx, caseId: string, content: ReferralContent, result: TriageResult): Promise<void> {
+    const f = caseFacts(content, result.facts, districtOf(content.crime?.district ?? '')?.code ?? null);
+    await tx.query(
+      `update case_facts set age_band = $2, district = $3, offence_group = $4, enhanced = $5, ethnicity = $6, gender = $7 where case_id = $1`,
+      [caseId, f.ageBand, f.district, f.offenceGroup, f.enhanced, f.ethnicity, f.gender],
+    );
+    await tx.query(`update case_file set strict_contact = $2 where id = $1`, [caseId, result.facts.strictContact]);
+  }
+
+  private async lock(tx: Tx, id: string): Promise<Sent> {
+    const scope = caseScope(tx.actor, 'r.case_id', 2);
+    const [row] = await tx.query<Sent>(
+      `select r.id, r.state, r.version, r.case_id, c.state as case_state, c.version as case_version, c.provider_id, r.person_id, k.wrapped,
+         r.content, r.source
+       from referral r join case_file c on c.id = r.case_id join person_key k on k.person_id = r.person_id
+       where r.id = $1 and ${scope.sql} for update of r, c`,
+      [id, ...scope.params],
+    );
+    if (!row) throw notFound();
+    return row;
+  }
+}

@@ -1,0 +1,19 @@
+import type { ReferralContent } from './referral.shape';
+import type { TriageFacts } from './triage.shape';
+
+/** How urgently a person has to look, for the order of queues and lists: 3 is today. */
+export const DANGER = { none: 0, raised: 1, serious: 2, high: 3 } as const;
+export type Danger = (typeof DANGER)[keyof typeof DANGER];
+
+/** High risk, strangulation, threats to kill or suicide come first; then abuse, stalking and children; then serious crime. */
+export function dangerOf(content: ReferralContent, facts: TriageFacts): Danger {
+  const f = content.flags ?? {};
+  if (content.risk?.band === 'high' || f.strangulation || f.threatsToKill || f.suicideRisk || f.suspectAtAddress) return DANGER.high;
+  if (f.domesticAbuse || f.stalking || f.honourBased || f.modernSlavery || f.childProtection || f.forcedMarriage) return DANGER.serious;
+  return facts.serious || facts.enhancedMayApply || facts.strictContact ? DANGER.raised : DANGER.none;
+}
+
+/** A person the police service itself employs, or at risk of honour-based abuse: visible to named people only. */
+export function isRestricted(content: ReferralContent): boolean {
+  return content.suspect?.isPoliceOrStaff === true || content.flags?.honourBased === true;
+}

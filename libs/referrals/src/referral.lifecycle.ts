@@ -1,0 +1,96 @@
+import { lifecycle } from '#libs/kernel';
+
+export type ReferralRowState = 'received' | 'held' | 'offered' | 'accepted' | 'declined' | 'forwarded' | 'withdrawn' | 'duplicate';
+export type ReferralActionName =
+  'offer' | 'accept' | 'release' | 'decline' | 'forward' | 'reconsider' | 'amend' | 'hold-again' | 'clear' | 'withdraw';
+
+/** A referral from its receipt to a decision. What became of the victim afterwards is the case's own lifecycle. */
+export const referralLifecycle = lifecycle<ReferralRowState, ReferralActionName>({
+  name: 'referral',
+  // Triage decides at the receipt in which of these it begins.
+  initial: ['received', 'held', 'declined', 'duplicate'],
+  states: {
+    received: 'Waiting for a provider to take it on',
+    held: 'Held: a person has to look first',
+    offered: 'Offered to another provider',
+    accepted: 'Accepted by a provider',
+    declined: 'Declined, with a reason',
+    forwarded: 'Passed to a service in another area',
+    withdrawn: 'Taken back by the referrer',
+    duplicate: 'The same as an earlier referral',
+  },
+  ends: ['forwarded', 'withdrawn'],
+  actions: [
+    {
+      name: 'accept',
+      from: ['received', 'offered'],
+      to: 'accepted',
+      permission: 'referral.accept',
+      act: 'referral.accepted',
+      words: 'Accept',
+    },
+    {
+      name: 'release',
+      from: ['held'],
+      to: 'received',
+      permission: 'referral.release',
+      needs: ['reason'],
+      act: 'referral.released',
+      words: 'Release from hold',
+    },
+    {
+      name: 'offer',
+      from: ['received', 'offered'],
+      to: 'offered',
+      permission: 'referral.triage',
+      needs: ['providerId'],
+      act: 'referral.offered',
+      words: 'Offer to another provider',
+    },
+    {
+      name: 'decline',
+      from: ['received', 'held', 'offered'],
+      to: 'declined',
+      permission: 'referral.decline',
+      needs: ['reason'],
+      act: 'referral.declined',
+      words: 'Decline',
+    },
+    {
+      name: 'forward',
+      from: ['received', 'held', 'offered'],
+      to: 'forwarded',
+      permission: 'referral.triage',
+      needs: ['reason'],
+      act: 'referral.forwarded',
+      words: 'Pass to another area',
+    },
+    {
+      name: 'reconsider',
+      from: ['declined', 'duplicate'],
+      to: 'held',
+      permission: 'referral.triage',
+      needs: ['reason'],
+      act: 'referral.reconsidered',
+      words: 'Look at it again',
+    },
+    {
+      name: 'amend',
+      from: ['received', 'held', 'offered', 'accepted'],
+      to: 'same',
+      permission: 'referral.amend',
+      needs: ['reason'],
+      act: 'referral.amended',
+    },
+    { name: 'hold-again', from: ['received', 'offered'], to: 'held', permission: 'referral.amend', act: 'referral.held' },
+    { name: 'clear', from: ['held'], to: 'received', permission: 'referral.amend', act: 'referral.cleared' },
+    {
+      name: 'withdraw',
+      from: ['received', 'held', 'offered', 'accepted'],
+      to: 'withdrawn',
+      permission: 'referral.withdraw',
+      needs: ['reason'],
+      act: 'referral.withdrawn',
+    },
+  ],
+});

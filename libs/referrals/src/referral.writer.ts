@@ -1,0 +1,93 @@
+import { AREA_ID, type Tx } from '#libs/platform';
+import type { CaseFacts } from './case-facts.rules';
+import { iso } from './referral.acts';
+import type { QualityFault, ReferralContent } from './referral.shape';
+import type { TriageResult } from './triage.shape';
+
+export interface NewReferral {
+  readonly id: string;
+  readonly reference: string;
+  readonly caseId: string;
+  readonly personId: string;
+  readonly crimeId: string;
+  readonly providerId: string | null;
+  readonly danger: number;
+  readonly restricted: boolean;
+  readonly sealed: Buffer;
+  readonly hash: Buffer;
+  readonly facts: CaseFacts;
+}
+
+interface Sent {
+  readonly content: ReferralContent;
+  readonly quality?: readonly QualityFault[];
+  readonly sourceVersion?: number;
+}
+
+const WRITE = {
+  name: 'referrals-write',
+  text: `with c as (
+      insert into case_file (id, area_id, person_id, provider_id, state, danger, strict_contact, restricted, opened_at)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+    ), f as (
+      insert into case_facts (case_id, age_band, district, offence_group, enhanced, victim_kind, ethnicity, gender)
+      values ($1, $10, $11, $12, $13, $14, $15, $16)
+    )
+    insert into referral (id, area_id, reference, external_id, client_id, organisation_id, made_by, source, case_id, person_id, crime_id, state,
+      outcome, first_contact, reasons, quality, triage_version, facts, earlier_id, source_version, content, content_hash, feedback, danger,
+      referred_at, received_at, refused)
+    values ($17, $2, $18, $19, $20, $21, $22, $23, $1, $3, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, $6, $37, $9, $38)`,
+};
+
+/** Writes the case file, what figures may cut by, and the referral, in one statement. */
+export async function writeReferral(tx: Tx, sent: Sent, result: TriageResult, row: NewReferral): Promise<void> {
+  const { actor } = tx;
+  const { content } = sent;
+  const f = row.facts;
+  const open = result.state === 'received' || result.state === 'held';
+  await tx.query(WRITE, [
+    row.caseId,
+    AREA_ID,
+    row.personId,
+    row.providerId,
+    open ? 'proposed' : 'not-opened',
+    row.danger,
+    result.facts.strictContact,
+    row.restricted,
+    tx.at,
+    f.ageBand,
+    f.district,
+    f.offenceGroup,
+    f.enhanced,
+    f.victimKind,
+    f.ethnicity,
+    f.gender,
+    row.id,
+    row.reference,
+    content.externalId ?? null,
+    actor.kind === 'client' ? actor.id : null,
+    actor.organisationId,
+    actor.id,
+    content.source,
+    row.crimeId,
+    result.state,
+    result.outcome,
+    result.firstContact,
+    JSON.stringify(result.reasons),
+    JSON.stringify(sent.quality ?? []),
+    result.version,
+    JSON.stringify(result.facts),
+    result.earlierId,
+    sent.sourceVersion ?? 1,
+    row.sealed,
+    row.hash,
+    wantsFeedback(content),
+    iso(content.referredAt),
+    content.consent?.toContact === 'refused',
+  ]);
+}
+
+/** The victim agreed that the referrer is told how it went on. */
+export function wantsFeedback(content: ReferralContent): boolean {
+  return content.consents?.some((c) => c.purpose === 'feedback-to-referrer' && c.decision === 'given') ?? false;
+}

@@ -1,0 +1,67 @@
+import { Injectable } from '@nestjs/common';
+import { caseScope, need } from '#libs/identity';
+import { isId, notFound, pageOf, type Actor, type Page, type PageRequest } from '#libs/kernel';
+import { Work } from '#libs/platform';
+import { VIEW_COLUMNS, VIEW_FROM, viewOf, type ReferralRow, type ReferralView } from './referral.view';
+import type { ReferralState } from './referral.words';
+
+export interface ReferralFilter {
+  readonly state?: ReferralState;
+  readonly receivedFrom?: Date;
+  readonly receivedTo?: Date;
+  readonly externalId?: string;
+}
+
+/** What a state that a referrer sees means in rows. */
+const SEEN_AS: Readonly<Record<ReferralState, string>> = {
+  received: `r.state in ('received', 'offered')`,
+  held: `r.state = 'held'`,
+  accepted: `r.state = 'accepted' and c.state <> 'closed' and not (r.feedback and c.state in ('in-support', 'paused', 'transferring'))`,
+  'in-support': `r.state = 'accepted' and r.feedback and c.state in ('in-support', 'paused', 'transferring')`,
+  closed: `r.state = 'accepted' and c.state = 'closed'`,
+  declined: `r.state = 'declined'`,
+  forwarded: `r.state = 'forwarded'`,
+  withdrawn: `r.state = 'withdrawn'`,
+  duplicate: `r.state = 'duplicate'`,
+};
+
+/** What a referrer reads of referrals. An answer with only state and reference is no look. */
+@Injectable()
+export class ReferralsQueries {
+  constructor(private readonly work: Work) {}
+
+  /** One referral; not there and not yours to see are the same. */
+  async one(actor: Actor, id: string): Promise<ReferralView> {
+    need(actor, 'referral.read');
+    if (!isId(id)) throw notFound();
+    const scope = caseScope(actor, 'r.case_id', 2);
+    const [row] = await this.work.read(actor, ({ query }) =>
+      query<ReferralRow>(
+        { name: `referrals-one-${scope.params.length}`, text: `select ${VIEW_COLUMNS} from ${VIEW_FROM} where r.id = $1 and ${scope.sql}` },
+        [id, ...scope.params],
+      ),
+    );
+    if (!row) throw notFound();
+    return viewOf(row);
+  }
+
+  /** The newest first. For an officer: those they made; for a force's manager or a client: those of the organisation. */
+  async list(actor: Actor, filter: ReferralFilter, page: PageRequest): Promise<Page<ReferralView>> {
+    need(actor, 'referral.read');
+    const params: unknown[] = [];
+    const p = (value: unknown) => `$${params.push(value)}`;
+    const where: string[] = [];
+    if (actor.kind === 'client' || actor.roles.includes('referral-manager')) where.push(`r.organisation_id = ${p(actor.organisationId)}`);
+    else if (actor.roles.includes('police-officer')) where.push(`r.made_by = ${p(actor.id)}`);
+    if (filter.state) where.push(SEEN_AS[filter.state]);
+    if (filter.receivedFrom) where.push(`r.received_at >= ${p(filter.receivedFrom)}`);
+    if (filter.receivedTo) where.push(`r.received_at <= ${p(filter.receivedTo)}`);
+    if (filter.externalId !== undefined) where.push(`r.external_id = ${p(filter.externalId)}`);
+    if (page.after?.[0] && isId(page.after[0])) where.push(`r.id < ${p(page.after[0])}`);
+    const limit = p(page.limit + 1);
+    const scope = caseScope(actor, 'r.case_id', params.length + 1);
+    const sql = `select ${VIEW_COLUMNS} from ${VIEW_FROM} where ${[...where, scope.sql].join(' and ')} order by r.id desc limit ${limit}`;
+    const rows = await this.work.read(actor, ({ query }) => query<ReferralRow>(sql, [...params, ...scope.params]));
+    return pageOf(rows, page.limit, (r) => [r.id], viewOf);
+  }
+}

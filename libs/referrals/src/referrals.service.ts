@@ -1,0 +1,143 @@
+import { Injectable } from '@nestjs/common';
+import { districtOf } from '#libs/crimes';
+import { grantSight, need } from '#libs/identity';
+import { conflict, invalid, newId, type Actor } from '#libs/kernel';
+import { Settings, Work, type Query, type Tx } from '#libs/platform';
+import { caseFacts } from './case-facts.rules';
+import { dangerOf, isRestricted } from './danger.rules';
+import { EarlierReferrals } from './earlier-referrals';
+import { holdForDecision } from './held.deadlines';
+import { newReference } from './reference';
+import { receivedDetail, triagedDetail } from './referral.acts';
+import { ReferralContents } from './referral.contents';
+import type { QualityFault, ReferralContent } from './referral.shape';
+import { VIEW_COLUMNS, VIEW_FROM, viewOf, type ReferralRow, type ReferralView } from './referral.view';
+import { circumstancesOf } from './triage.facts';
+import { triage } from './triage.rules';
+import type { TriageResult } from './triage.shape';
+import { Rooms } from './rooms';
+import { writeReferral } from './referral.writer';
+
+export interface ReceiveCommand {
+  readonly content: ReferralContent;
+  readonly quality?: readonly QualityFault[];
+  readonly sourceVersion?: number;
+}
+
+/** `replayed`: the same client sent the same content under this externalId before; this is that referral. */
+export interface Received {
+  readonly view: ReferralView;
+  readonly replayed: boolean;
+}
+
+/** Receiving a referral: written down, triaged and answered in one transaction. Nothing that was sent is ever lost by triage. */
+@Injectable()
+export class ReferralsService {
+  constructor(
+    private readonly work: Work,
+    private readonly settings: Settings,
+    private readonly rooms: Rooms,
+    private readonly contents: ReferralContents,
+    private readonly earlier: EarlierReferrals,
+  ) {}
+
+  /**
+   * Receives one referral. Refuses a force that is not the client's, and an `externalId` that was used for other content.
+   * The same content under the same `externalId` answers the first referral again.
+   */
+  async receive(actor: Actor, command: ReceiveCommand): Promise<Received> {
+    need(actor, command.content.source === 'self' && actor.kind === 'public' ? 'referral.self-refer' : 'referral.create');
+    this.needForce(actor, command.content);
+    const before = await this.sentBefore(actor, command);
+    if (before) return before;
+    try {
+      return { view: await this.work.run(actor, (tx) => this.take(tx, command)), replayed: false };
+    } catch (error) {
+      const raced = (error as { constraint?: string }).constraint === 'referral_external_key';
+      const first = raced ? await this.sentBefore(actor, command) : null;
+      if (first) return first;
+      throw error;
+    }
+  }
+
+  /** The whole of receiving, inside a transaction: also used by imports, many rows to one transaction. */
+  async take(tx: Tx, command: ReceiveCommand): Promise<ReferralView> {
+    const { content } = command;
+    const settings = await this.settings.all(tx.query);
+    const crimeId = await this.rooms.crimes.note(tx, content.crime);
+    const result = triage(content, {
+      now: tx.at,
+      today: tx.today,
+      settings: { excludedOffences: settings['triage.excludedOffences'], duplicateDays: settings['triage.duplicateDays'] },
+      earlier: content.crime?.reference ? await this.earlier.ofCrime(tx.query, crimeId) : [],
+    });
+    const person = await this.rooms.victims.add(tx, circumstancesOf(content, tx.today), content.source === 'self' ? 'victim' : 'officer');
+    const district = districtOf(content.crime?.district ?? '')?.code ?? null;
+    const route = { district, victimKind: content.victim.kind, offenceGroup: result.facts.offenceGroup };
+    const providerId = await this.rooms.directory.firstProvider(tx.query, route);
+    const id = newId();
+    const row = {
+      id,
+      reference: newReference(),
+      caseId: newId(),
+      personId: person.personId,
+      crimeId,
+      providerId,
+      danger: dangerOf(content, result.facts),
+      restricted: isRestricted(content),
+      sealed: this.contents.seal(person, id, content),
+      hash: this.contents.hash(content),
+      facts: caseFacts(content, result.facts, district),
+    };
+    await writeReferral(tx, command, result, row);
+    if (tx.actor.organisationId) await grantSight(tx, row.caseId, tx.actor.organisationId, 'referrer');
+    if (providerId) await grantSight(tx, row.caseId, providerId, 'provider');
+    await this.tell(tx, command, result, row);
+    return this.viewIn(tx.query, id);
+  }
+
+  private async tell(tx: Tx, { content }: ReceiveCommand, result: TriageResult, row: Taken): Promise<void> {
+    const subject = { kind: 'referral', id: row.id, caseId: row.caseId };
+    tx.did('referral.received', subject, receivedDetail(content, tx.at));
+    tx.did('referral.triaged', subject, triagedDetail(result));
+    if (result.merged && result.earlierId) await this.earlier.makeSafer(tx, result.earlierId, result.merged);
+    if (result.state === 'held') await holdForDecision(tx, row);
+  }
+
+  private needForce(actor: Actor, content: ReferralContent): void {
+    const force = content.crime?.force;
+    if (force === undefined || actor.kind === 'public' || actor.kind === 'system' || actor.forces.length === 0) return;
+    if (!actor.forces.includes(force)) throw invalid('force_not_yours', [{ pointer: '/crime/force', code: 'force_not_yours' }]);
+  }
+
+  private async sentBefore(actor: Actor, { content }: ReceiveCommand): Promise<Received | null> {
+    if (actor.kind !== 'client' || content.externalId === undefined) return null;
+    return this.work.read(actor, async ({ query }) => {
+      const [row] = await query<ReferralRow & { content_hash: Buffer }>(
+        {
+          name: 'referrals-sent-before',
+          text: `select ${VIEW_COLUMNS}, r.content_hash from ${VIEW_FROM} where r.client_id = $1 and r.external_id = $2`,
+        },
+        [actor.id, content.externalId],
+      );
+      if (!row) return null;
+      if (!row.content_hash.equals(this.contents.hash(content))) throw conflict('external_id_taken');
+      return { view: viewOf(row), replayed: true };
+    });
+  }
+
+  private async viewIn(query: Query, id: string): Promise<ReferralView> {
+    const [row] = await query<ReferralRow>({ name: 'referrals-view', text: `select ${VIEW_COLUMNS} from ${VIEW_FROM} where r.id = $1` }, [
+      id,
+    ]);
+    if (!row) throw new Error('the referral that was just written is not there');
+    return viewOf(row);
+  }
+}
+
+export interface Taken {
+  readonly id: string;
+  readonly caseId: string;
+  readonly providerId: string | null;
+  readonly danger: number;
+}

@@ -1,0 +1,114 @@
+import { Injectable } from '@nestjs/common';
+import { newId } from '#libs/kernel';
+import { AREA_ID, Vault, internally, type PersonKey, type Tx } from '#libs/platform';
+import { channelsOf } from './channels.rules';
+import type { ChannelKind, ChannelMark, Circumstances } from './channel.shape';
+import { groupsOf, placed, type ChannelRow, type ContactGroup } from './victim.groups';
+
+const ADD = {
+  name: 'victims-add',
+  text: `with p as (
+      insert into person (id, area_id, kind, identity, contact, guardian) values ($1, $2, $3, $4, $5, $6)
+    ), k as (
+      insert into person_key (person_id, wrapped) values ($1, $7)
+    )
+    insert into channel (id, person_id, kind, owner, mark, place, confirmed_at, confirmed_by)
+    select id, $1, kind, owner, mark, place, case when mark = 'safe' then $9::timestamptz end, case when mark = 'safe' then $10 end
+    from json_to_recordset($8::json) as c(id uuid, kind text, owner text, mark text, place int)`,
+};
+
+const MARK_UNSAFE = `update channel set mark = 'unsafe', unsafe_at = coalesce(unsafe_at, $3), unsafe_why = coalesce(unsafe_why, $4)
+  where person_id = $1 and kind = any($2) and ($5::int is null or place = $5) returning id`;
+
+interface Stored {
+  readonly id: string;
+  readonly kind: ChannelKind;
+  readonly mark: ChannelMark;
+  readonly place: number;
+  readonly unsafe_at: Date | null;
+  readonly contact: Buffer;
+}
+
+/** Victims, and the ways in which they may be reached. Its verbs run inside the transaction of whoever calls them. */
+@Injectable()
+export class VictimsService {
+  constructor(private readonly vault: Vault) {}
+
+  /** Writes a victim down as they were sent, under a data key of their own. */
+  async add(tx: Tx, circumstances: Circumstances, confirmedBy: 'victim' | 'officer'): Promise<PersonKey> {
+    const person = this.vault.newPersonKey(newId());
+    const rows = placed(channelsOf(circumstances).all, newId);
+    const groups = groupsOf(circumstances.victim, circumstances.contact, rows);
+    await tx.query(ADD, [
+      person.personId,
+      AREA_ID,
+      circumstances.victim.kind,
+      this.seal(person, 'identity', groups.identity),
+      this.seal(person, 'contact', groups.contact),
+      groups.guardian ? this.seal(person, 'guardian', groups.guardian) : null,
+      person.wrapped,
+      JSON.stringify(rows.map(({ id, kind, owner, mark, place }) => ({ id, kind, owner, mark, place }))),
+      tx.at,
+      confirmedBy,
+    ]);
+    return person;
+  }
+
+  /**
+   * Writes what is known now over what was known. A channel that we found unsafe stays unsafe, whatever is sent later; a number
+   * that is no longer sent stays too, but unknown, because somebody may still answer it.
+   */
+  async revise(tx: Tx, person: PersonKey, circumstances: Circumstances, confirmedBy: 'victim' | 'officer'): Promise<void> {
+    const stored = await tx.query<Stored>(
+      `select c.id, c.kind, c.mark, c.place, c.unsafe_at, p.contact from person p left join channel c on c.person_id = p.id where p.id = $1 for update of p`,
+      [person.personId],
+    );
+    const before = this.vault.open<ContactGroup>(internally('amend'), person, place(person, 'contact'), stored[0]!.contact);
+    const there = stored.filter((s) => s.id !== null).map((s) => ({ ...s, value: before.values[s.id] ?? '' }));
+    const places = new Map(there.map((s) => [s.value, s.place]));
+    const rows: ChannelRow[] = placed(channelsOf(circumstances).all, newId, places).map((row) => {
+      const same = there.find((s) => s.kind === row.kind && s.value === row.value);
+      return same ? { ...row, id: same.id, mark: same.unsafe_at ? 'unsafe' : row.mark } : row;
+    });
+    const gone = there.filter((s) => !rows.some((r) => r.id === s.id));
+    const groups = groupsOf(circumstances.victim, circumstances.contact, rows);
+    const values = { ...groups.contact.values, ...Object.fromEntries(gone.map((g) => [g.id, g.value])) };
+    await tx.query(`update person set identity = $2, contact = $3, guardian = $4 where id = $1`, [
+      person.personId,
+      this.seal(person, 'identity', groups.identity),
+      this.seal(person, 'contact', { ...groups.contact, values }),
+      groups.guardian ? this.seal(person, 'guardian', groups.guardian) : null,
+    ]);
+    await tx.query(`update channel set mark = 'unknown' where id = any($1) and unsafe_at is null and mark = 'safe'`, [
+      gone.map((g) => g.id),
+    ]);
+    await tx.query(
+      `insert into channel (id, person_id, kind, owner, mark, place, confirmed_at, confirmed_by)
+       select id, $1, kind, owner, mark, place, case when mark = 'safe' then $3::timestamptz end, case when mark = 'safe' then $4 end
+       from json_to_recordset($2::json) as c(id uuid, kind text, owner text, mark text, place int)
+       on conflict (id) do update set mark = excluded.mark, owner = excluded.owner, confirmed_at = excluded.confirmed_at, confirmed_by = excluded.confirmed_by`,
+      [
+        person.personId,
+        JSON.stringify(rows.map(({ id, kind, owner, mark, place: at }) => ({ id, kind, owner, mark, place: at }))),
+        tx.at,
+        confirmedBy,
+      ],
+    );
+  }
+
+  /**
+   * From this moment these channels are unsafe. `place` limits it to one number or address. Answers the ids of the channels.
+   * `why` is a code.
+   */
+  async markUnsafe(tx: Tx, personId: string, kinds: readonly ChannelKind[], why: string, place: number | null = null): Promise<string[]> {
+    const rows = await tx.query<{ id: string }>(MARK_UNSAFE, [personId, kinds, tx.at, why, place]);
+    return rows.map((r) => r.id);
+  }
+
+  private seal(person: PersonKey, group: string, value: unknown): Buffer {
+    return this.vault.seal(person, place(person, group), value);
+  }
+}
+
+/** Where a group of a victim stands, for the vault. */
+export const place = (person: { personId: string }, group: string) => ({ table: 'person', group, row: person.personId });
