@@ -2,6 +2,7 @@ export { Config, ConfigError, loadConfig } from './config/config';
 export { APP_ROLE, FIGURES_ROLE, dataSource, pool, poolOf, type ConnectionOptions } from './database/connection';
 export { NotReadyError, ensureInstallation, installation } from './database/installation';
 export { QUEUE_SCHEMA, migrate, migrateDown, pendingMigrations } from './database/migrate';
+export { DRAFT_DAYS, Drafts, type DraftLine } from './drafts/drafts';
 export { readEmbeddedConnection, type EmbeddedConnection } from './embedded/connection-file';
 export { lockFolder, type FolderLock } from './embedded/folder-lock';
 export { joinEmbedded, startEmbedded, type EmbeddedServer } from './embedded/keeper';

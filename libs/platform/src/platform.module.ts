@@ -7,6 +7,7 @@ import { APP_ROLE, dataSource } from './database/connection';
 import { HealthService } from './health/health.service';
 import { Metrics } from './health/metrics';
 import { AppLogger } from './logging/app-logger';
+import { Drafts } from './drafts/drafts';
 import { Settings } from './settings/settings';
 import { Looks } from './vault/looks';
 import { KeyRing } from './vault/key-ring';
@@ -53,6 +54,7 @@ export class PlatformModule implements OnApplicationShutdown {
         { provide: Clock, useFactory: (ds: DataSource, ring: KeyRing) => installation(ds, ring, o), inject: [DataSource, KeyRing] },
         { provide: Metrics, useFactory: () => new Metrics(o.app) },
         { provide: AppLogger, useFactory: () => new AppLogger(o.app, o.config) },
+        Drafts,
         HealthService,
         Reactions,
         Wake,
@@ -60,7 +62,22 @@ export class PlatformModule implements OnApplicationShutdown {
         Looks,
         Settings,
       ],
-      exports: [AppLogger, Config, DataSource, HealthService, KeyRing, Metrics, Vault, Clock, Reactions, Wake, Work, Looks, Settings],
+      exports: [
+        AppLogger,
+        Config,
+        DataSource,
+        Drafts,
+        HealthService,
+        KeyRing,
+        Metrics,
+        Vault,
+        Clock,
+        Reactions,
+        Wake,
+        Work,
+        Looks,
+        Settings,
+      ],
     };
   }
 }
