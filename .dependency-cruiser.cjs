@@ -127,7 +127,7 @@ module.exports = {
       'What a browser or a client gets is made in the apps: no HTTP, no templates, no DTOs in a library.',
       { path: '^libs/' },
       {
-        path: `${packages('fastify/', '@fastify/', 'nunjucks/', '@nestjs/platform-fastify/', '@nestjs/swagger/', 'govuk-frontend/', '@ministryofjustice/')}|\\.(dto|controller|presenter|form|view)\\.ts$`,
+        path: `${packages('fastify/', '@fastify/', 'nunjucks/', '@nestjs/platform-fastify/', '@nestjs/swagger/', 'govuk-frontend/', '@ministryofjustice/')}|\\.(dto|controller|presenter|form)\\.ts$`,
       },
     ),
     never('dto-knows-no-row', 'What is published is not what is stored.', { path: '\\.dto\\.ts$' }, { path: '\\.entity\\.ts$' }),
