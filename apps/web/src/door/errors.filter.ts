@@ -21,8 +21,7 @@ export class ErrorsFilter implements ExceptionFilter {
 
   answer(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
     if (error instanceof DomainError && error.code === 'unauthenticated') {
-      const back = request.method === 'GET' ? `?back=${encodeURIComponent(request.url)}` : '';
-      this.adapter.send(reply, seeOther(`/sign-in${back}`));
+      this.adapter.send(reply, seeOther(`/sign-in?back=${encodeURIComponent(whereFrom(request))}`));
       return;
     }
     const problem = problemOf(error, isAway(error));
@@ -30,4 +29,10 @@ export class ErrorsFilter implements ExceptionFilter {
     if (problem.retryAfter) reply.header('retry-after', String(problem.retryAfter));
     this.adapter.send(reply, new PageAnswer('layout/problem', { problem, id: problem.quote ? request.id : undefined }, problem.status));
   }
+}
+
+/** The page to come back to after signing in: the one asked for, or the one whose form was sent. */
+function whereFrom(request: FastifyRequest): string {
+  if (request.method === 'GET') return request.url;
+  return URL.parse(request.headers.referer ?? '')?.pathname ?? '/';
 }

@@ -4,7 +4,6 @@ import type { PageAnswer } from './answer';
 import type { AssetPaths } from './assets';
 import type { FlashCookie } from './flash-cookie';
 import { navigationFor } from './navigation';
-import type { SameSite } from './same-site';
 import './visitor';
 
 /** What stands around every page: header, navigation, banner, footer; and the nonce and token its forms and scripts need. */
@@ -13,13 +12,12 @@ export class Frame {
     private readonly environment: Environment,
     private readonly assets: AssetPaths,
     private readonly demo: boolean,
-    private readonly sameSite: SameSite,
     readonly flash: FlashCookie,
   ) {}
 
   render(reply: FastifyReply, { template, model }: PageAnswer): string {
     const { request } = reply;
-    const { visitor, sessionToken } = request;
+    const { visitor } = request;
     const path = request.url.split('?', 1)[0] ?? '/';
     return this.environment.render(`${template}.njk`, {
       ...model,
@@ -29,7 +27,7 @@ export class Frame {
         demo: this.demo,
         visitor,
         navigation: navigationFor(visitor?.actor, path),
-        token: sessionToken === undefined ? '' : this.sameSite.token(sessionToken),
+        token: visitor?.csrf ?? '',
         flash: this.flash.take(request, reply),
       },
     });

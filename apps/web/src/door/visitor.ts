@@ -5,7 +5,9 @@ import 'fastify';
 export interface Visitor {
   readonly actor: Actor;
   readonly name: string;
-  readonly organisation: string;
+  readonly organisation: { readonly name: string };
+  /** What every form of this session carries. */
+  readonly csrf: string;
 }
 
 declare module 'fastify' {
@@ -13,7 +15,5 @@ declare module 'fastify' {
     /** Read by the permission guard; set by the hook that reads the session. */
     actor?: Actor;
     visitor?: Visitor;
-    /** The value of the session's cookie, when it stands for a live session. */
-    sessionToken?: string;
   }
 }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Sessions } from '#libs/identity';
 import type { FastifyRequest } from 'fastify';
 import { Cookies } from './cookies';
 import type { Visitor } from './visitor';
@@ -8,13 +9,13 @@ export const SESSION_COOKIE = 'session';
 /** Reads who is signed in from the session's cookie. */
 @Injectable()
 export class Visitors {
-  constructor(private readonly cookies: Cookies) {}
+  constructor(
+    private readonly cookies: Cookies,
+    private readonly sessions: Sessions,
+  ) {}
 
-  token(request: FastifyRequest): string | undefined {
-    return this.cookies.get(request, SESSION_COOKIE);
-  }
-
-  of(_token: string): Promise<Visitor | undefined> {
-    return Promise.resolve(undefined);
+  async of(request: FastifyRequest): Promise<Visitor | undefined> {
+    const secret = this.cookies.get(request, SESSION_COOKIE);
+    return secret === undefined ? undefined : ((await this.sessions.find(secret)) ?? undefined);
   }
 }
