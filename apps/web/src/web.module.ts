@@ -6,6 +6,8 @@ import { migrationNames } from '#migrations';
 import { Cookies } from './door/cookies';
 import { Visitors } from './door/visitors';
 import { HealthController } from './health/health.controller';
+import { MeController } from './me/me.controller';
+import { SignInController } from './sign-in/sign-in.controller';
 import { StartController } from './start/start.controller';
 
 const CONNECTIONS = 10;
@@ -17,7 +19,7 @@ export class WebModule {
     return {
       module: WebModule,
       imports: [PlatformModule.forRoot({ config, app: 'web', connections: CONNECTIONS, migrations: migrationNames }), IdentityModule],
-      controllers: [HealthController, StartController],
+      controllers: [HealthController, MeController, SignInController, StartController],
       providers: [
         { provide: APP_GUARD, useClass: PermissionGuard },
         { provide: Cookies, useFactory: () => new Cookies(config.webUrl) },

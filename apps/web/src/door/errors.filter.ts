@@ -34,5 +34,6 @@ export class ErrorsFilter implements ExceptionFilter {
 /** The page to come back to after signing in: the one asked for, or the one whose form was sent. */
 function whereFrom(request: FastifyRequest): string {
   if (request.method === 'GET') return request.url;
-  return URL.parse(request.headers.referer ?? '')?.pathname ?? '/';
+  const { referer = '' } = request.headers;
+  return URL.canParse(referer) ? new URL(referer).pathname : '/';
 }

@@ -45,7 +45,9 @@ describe('a form that changes something', () => {
   );
 
   it('without a session the person is asked to sign in', () => {
-    expect(() => assertSameSite(post({ origin: URL }), URL, undefined)).toThrow(expect.objectContaining({ code: 'unauthenticated' }) as Error);
+    expect(() => assertSameSite(post({ origin: URL }), URL, undefined)).toThrow(
+      expect.objectContaining({ code: 'unauthenticated' }) as Error,
+    );
   });
 
   it('reading needs none of this', () => {
