@@ -6,8 +6,9 @@ import type { Act } from './act';
  */
 export function actBytes(act: Act, areaId: string): Buffer {
   const { actor, subject } = act;
-  const columns = [act.id, act.kind, act.at.toISOString(), actor.kind, actor.id, actor.organisationId, subject.kind, subject.id];
-  return Buffer.from(JSON.stringify(['act', ...columns, subject.caseId ?? null, areaId, sorted(act.detail)]));
+  const who = [actor.kind, uuid(actor.id), uuid(actor.organisationId)];
+  const what = [subject.kind, uuid(subject.id), uuid(subject.caseId), areaId, sorted(act.detail)];
+  return Buffer.from(JSON.stringify(['act', uuid(act.id), act.kind, act.at.toISOString(), ...who, ...what]));
 }
 
 export interface LookRow {
@@ -20,9 +21,13 @@ export interface LookRow {
 
 export function lookBytes(look: LookRow, areaId: string): Buffer {
   const { actor } = look;
-  return Buffer.from(
-    JSON.stringify(['look', look.id, look.at.toISOString(), actor.kind, actor.id, actor.organisationId, look.purpose, look.cases, areaId]),
-  );
+  const who = [actor.kind, uuid(actor.id), uuid(actor.organisationId)];
+  return Buffer.from(JSON.stringify(['look', uuid(look.id), look.at.toISOString(), ...who, look.purpose, look.cases.map(uuid), areaId]));
+}
+
+/** As the database writes it back, however it was sent. */
+function uuid(id: string | null | undefined): string | null {
+  return id?.toLowerCase() ?? null;
 }
 
 function sorted(value: unknown): unknown {

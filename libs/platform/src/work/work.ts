@@ -97,6 +97,21 @@ export class Work {
     return reading({ actor, query: queryOn(poolOf(this.source)) });
   }
 
+  /** Reads many statements in one snapshot, read only and without a limit of time: for what must see the whole at one instant. */
+  async snapshot<T>(actor: Actor, reading: (read: Read) => Promise<T>): Promise<T> {
+    const client = await poolOf(this.source).connect();
+    const query = queryOn(client);
+    try {
+      await query('begin isolation level repeatable read read only');
+      await query('set local statement_timeout = 0');
+      return await reading({ actor, query });
+    } finally {
+      // a connection that cannot even end its transaction is not given back
+      const ended = await query('rollback').catch(() => null);
+      client.release(ended === null);
+    }
+  }
+
   private tx(actor: Actor, runner: QueryRunner, query: Query, acts: Act[]): { tx: Tx; isUnchanged: () => boolean } {
     const at = this.clock.now();
     let unchanged = false;
