@@ -1,4 +1,14 @@
+export { AuditModule } from './audit.module';
 export { canonical, leafHash, type Canonical } from './canonical';
 export { checkpointText, openCheckpoint, signCheckpoint, type Checkpoint } from './checkpoint';
+export { CheckpointQueries, type CheckpointEntry, type RecordState } from './checkpoint.queries';
+export { Checkpoints } from './checkpoints';
 export { Frontier } from './frontier';
+export { Positions, type Positioned } from './positions';
+export { RecordQueries, type LookEntry, type TimelineEntry } from './record.queries';
+export { RecordKeeper } from './record.keeper';
+export { recordKeys, type RecordKeys } from './record-keys';
 export { keyHash, openNote, parseVerifierKey, signNote, verifierKey, type NoteKey } from './signed-note';
+export { Strays } from './strays';
+export { type Verification } from './verification';
+export { verifyRecord } from './verify';
