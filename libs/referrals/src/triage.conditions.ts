@@ -1,7 +1,7 @@
 import type { ReferralContent } from './referral.shape';
 import type { Known } from './triage.facts';
 
-const NO_REASON: readonly string[] = ['', 'n', 'no', 'none', 'false', 'n/a', '-'];
+const NO_REASON: readonly string[] = ['', 'y', 'yes', 'true', 'n', 'no', 'none', 'false', 'n/a', '-'];
 
 /** Nobody is called before they agreed: a sexual offence, a victim under 18, someone bereaved. */
 export function asksFirst({ sexual, under18, bereaved }: Known): boolean {

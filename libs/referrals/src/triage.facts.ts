@@ -77,7 +77,7 @@ export function circumstancesOf(content: ReferralContent, today: PlainDate): Cir
   };
 }
 
-/** The bare facts that may be recorded. */
+/** What is kept of it for figures. */
 export function factsOf(known: Known): TriageFacts {
   return {
     offenceGroup: known.offence?.group ?? null,

@@ -3,7 +3,7 @@ import type { ContactWay } from '#libs/victims';
 import type { ReferralContent } from './referral.shape';
 import type { ReferralState, TriageOutcome } from './referral.words';
 
-/** Why, in words that a caseworker reads aloud. Never a victim's data. */
+/** Why, in words that a caseworker reads aloud, and a code that may stand in the record. Never a victim's data. */
 export interface Reason {
   code: string;
   words: string;
@@ -38,7 +38,7 @@ export interface TriageContext {
   knownRepeat?: boolean;
 }
 
-/** What triage took the referral to be: bare facts that may stand in the record (no words, no personal data). */
+/** What triage took the referral to be: for `case_facts`, which can be erased. `age` is personal: never in the record of acts. */
 export interface TriageFacts {
   offenceGroup: string | null;
   serious: boolean;

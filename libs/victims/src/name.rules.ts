@@ -14,7 +14,7 @@ export function normaliseName(name: string | undefined | null): string {
     .toLowerCase()
     .normalize('NFKD')
     .replace(/[ßæœøłđðþħıĸŋŧſə]/g, (letter) => LETTERS[letter] ?? letter)
-    .replace(/[\u0300-\u036f]|[^\p{L}\p{M}\p{N}]/gu, '');
+    .replace(/[\u0300-\u036f\u02b0-\u02ff\u0640]|[^\p{L}\p{M}\p{N}]/gu, '');
 }
 
 export function isSameName(a: string | undefined | null, b: string | undefined | null): boolean {
