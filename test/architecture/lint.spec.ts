@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { HOUSE } from './cruise';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 const CLOCK = /kernel\/clock/;
 const ENV = /platform\/config/;
