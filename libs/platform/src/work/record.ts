@@ -1,7 +1,7 @@
 import type { Act } from './act';
 
 /**
- * The bytes that a record's seal and its leaf in the log are made of: a JSON array of the columns in a fixed order, keys of
+ * The bytes under a record's seal (its leaf in the log is made in libs/audit): a JSON array of the columns in a fixed order, keys of
  * `detail` sorted, instants as ISO 8601 with milliseconds. What is read back from the database gives the same bytes.
  */
 export function actBytes(act: Act, areaId: string): Buffer {
