@@ -18,6 +18,7 @@ export async function migrate(ownerUrl: string, migrations: Migrations): Promise
     await source.query(`alter default privileges in schema public grant select, insert, update, delete on tables to ${APP_ROLE}`);
     await source.query(`alter default privileges in schema public grant usage, select on sequences to ${APP_ROLE}`);
     const run = await source.runMigrations({ transaction: 'each' });
+    await source.query(`revoke all on migration from ${APP_ROLE}`);
     await source.query(`grant select on migration to ${APP_ROLE}`);
     await queueTables(ownerUrl);
     return run.map((m) => m.name);
