@@ -3,6 +3,14 @@ import { CrimesModule } from '#libs/crimes';
 import { DirectoryModule } from '#libs/directory';
 import { VictimsModule } from '#libs/victims';
 import { AmendmentsService } from './amendments.service';
+import { CaseListsQueries } from './case-lists.queries';
+import { CaseReader } from './case.reader';
+import { CasesQueries } from './cases.queries';
+import { CasesService } from './cases.service';
+import { ContactsService } from './contacts.service';
+import { OverridesService } from './overrides.service';
+import { ReferrerAnswersService } from './referrer-answers.service';
+import { TriageQueueQueries } from './triage-queue.queries';
 import { DecisionsService } from './decisions.service';
 import { EarlierReferrals } from './earlier-referrals';
 import { ReferralContents } from './referral.contents';
@@ -10,11 +18,23 @@ import { Rooms } from './rooms';
 import { ReferralsQueries } from './referrals.queries';
 import { ReferralsService } from './referrals.service';
 
-const faces = [ReferralsService, ReferralsQueries, DecisionsService, AmendmentsService];
+const faces = [
+  ReferralsService,
+  ReferralsQueries,
+  DecisionsService,
+  AmendmentsService,
+  ReferrerAnswersService,
+  CasesService,
+  ContactsService,
+  OverridesService,
+  CasesQueries,
+  CaseListsQueries,
+  TriageQueueQueries,
+];
 
 @Module({
   imports: [CrimesModule, DirectoryModule, VictimsModule],
-  providers: [...faces, Rooms, EarlierReferrals, ReferralContents],
+  providers: [...faces, Rooms, EarlierReferrals, ReferralContents, CaseReader],
   exports: [...faces, ReferralContents],
 })
 export class ReferralsModule {}

@@ -1,5 +1,5 @@
 import type { Channel } from './channel.shape';
-import type { ContactWishes, Guardian, PostalAddress, VictimContent } from './victim.shape';
+import type { BusinessVictim, ContactWishes, Guardian, PersonVictim, PostalAddress, VictimContent } from './victim.shape';
 
 /**
  * What is known of a victim, parted into the groups that are sealed apart: who they are, how they may be reached safely, and
@@ -11,7 +11,7 @@ export interface VictimGroups {
   readonly guardian: Guardian | null;
 }
 
-export type IdentityGroup = Omit<VictimContent, 'phones' | 'emails' | 'address' | 'premises' | 'guardian'>;
+export type IdentityGroup = Omit<PersonVictim, 'phones' | 'emails' | 'address' | 'guardian'> | Omit<BusinessVictim, 'premises'>;
 
 export interface ContactGroup {
   /** The number or address of each channel row, by the row's id; empty for a letter. */
