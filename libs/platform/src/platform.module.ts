@@ -6,6 +6,7 @@ import { installation } from './database/installation';
 import { APP_ROLE, dataSource } from './database/connection';
 import { HealthService } from './health/health.service';
 import { Metrics } from './health/metrics';
+import { Idempotency } from './idempotency/idempotency';
 import { AppLogger } from './logging/app-logger';
 import { Drafts } from './drafts/drafts';
 import { Settings } from './settings/settings';
@@ -56,6 +57,7 @@ export class PlatformModule implements OnApplicationShutdown {
         { provide: AppLogger, useFactory: () => new AppLogger(o.app, o.config) },
         Drafts,
         HealthService,
+        Idempotency,
         Reactions,
         Wake,
         Work,

@@ -11,6 +11,9 @@ import { EarlierReferrals } from './earlier-referrals';
 import { holdForDecision } from './held.deadlines';
 import { receivedDetail, triagedDetail } from './referral.acts';
 import { ReferralContents } from './referral.contents';
+import { needOwnForce } from './own-force.rules';
+import { readView, type ReferralView } from './referral.view';
+import { qualityOf } from './quality.rules';
 import { Rooms } from './rooms';
 import { referralLifecycle, type ReferralRowState } from './referral.lifecycle';
 import { wantsFeedback } from './referral.writer';
@@ -53,14 +56,15 @@ export class AmendmentsService {
     actor: Actor,
     id: string,
     command: { version: number; reason: string; change: (sent: ReferralContent) => ReferralContent },
-  ): Promise<void> {
+  ): Promise<ReferralView> {
     need(actor, 'referral.amend');
-    await this.work.run(actor, async (tx) => {
+    return this.work.run(actor, async (tx) => {
       const row = await this.lock(tx, id);
       if (row.version !== command.version) throw conflict('stale');
       const person = this.contents.key(row);
       const sent = this.contents.open(internally('amend'), person, id, row.content);
       const content = command.change(sent);
+      needOwnForce(actor, content);
       if (content.victim.kind !== sent.victim.kind) throw invalid('invalid', [{ pointer: '/victim/kind', code: 'conflict' }]);
       const crimeId = await this.rooms.crimes.note(tx, content.crime);
       const result = await this.judge(tx, id, crimeId, content);
@@ -78,27 +82,30 @@ export class AmendmentsService {
         crime_id: crimeId,
         feedback: wantsFeedback(content),
         refused: content.consent?.toContact === 'refused',
+        quality: JSON.stringify(qualityOf(content, tx.at)),
         danger: dangerOf(content, result.facts),
       });
       tx.did(action.act, { kind: 'referral', id, caseId: row.case_id }, receivedDetail(content, tx.at));
       await this.writeFacts(tx, row.case_id, content, result);
       if (row.state !== 'accepted') await this.decideAgain(tx, { ...row, version: row.version + 1 }, content, result);
+      return readView(tx.query, id);
     });
   }
 
   /** The referrer takes it back. An open case is told, not closed: whether support goes on is between the victim and the worker. */
-  async withdraw(actor: Actor, id: string, reason: WithdrawalReason): Promise<void> {
+  async withdraw(actor: Actor, id: string, reason: WithdrawalReason): Promise<ReferralView> {
     need(actor, 'referral.withdraw');
-    await this.work.run(actor, async (tx) => {
+    return this.work.run(actor, async (tx) => {
       const row = await this.lock(tx, id);
       const action = await applyAction(tx, 'referral', referralLifecycle, row, 'withdraw', { decided_at: tx.at, decision: reason });
       tx.did(action.act, { kind: 'referral', id, caseId: row.case_id }, { reason });
       await cancelDeadlines(tx, { about: id, kind: 'held-referral' });
-      if (row.case_state !== 'proposed' && row.case_state !== 'awaiting-contact') return;
+      if (row.case_state !== 'proposed' && row.case_state !== 'awaiting-contact') return readView(tx.query, id);
       const stated = { id: row.case_id, state: row.case_state, version: row.case_version };
       const dropped = await applyAction(tx, 'case_file', caseLifecycle, stated, 'drop');
       tx.did(dropped.act, { kind: 'case', id: row.case_id, caseId: row.case_id }, { reason });
       await cancelDeadlines(tx, { caseId: row.case_id });
+      return readView(tx.query, id);
     });
   }
 

@@ -1,4 +1,5 @@
 import { openActions } from '#libs/kernel';
+import type { Query } from '#libs/platform';
 import type { CaseState } from './case.lifecycle';
 import { referralLifecycle, type ReferralRowState } from './referral.lifecycle';
 import type { QualityFault } from './referral.shape';
@@ -62,6 +63,15 @@ export function viewOf(row: ReferralRow): ReferralView {
     actions: row.open_questions > 0 ? [...actions, 'answer'] : actions,
     version: row.version,
   };
+}
+
+/** The view inside a transaction that has just written it. */
+export async function readView(query: Query, id: string): Promise<ReferralView> {
+  const [row] = await query<ReferralRow>({ name: 'referrals-view', text: `select ${VIEW_COLUMNS} from ${VIEW_FROM} where r.id = $1` }, [
+    id,
+  ]);
+  if (!row) throw new Error('the referral that was just written is not there');
+  return viewOf(row);
 }
 
 /** To anyone but the organisation that made the earlier referral, the answer never tells that a victim is known. */

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { districtOf } from '#libs/crimes';
 import { grantSight, need } from '#libs/identity';
-import { conflict, invalid, newId, type Actor } from '#libs/kernel';
-import { Settings, Work, type Query, type Tx } from '#libs/platform';
+import { conflict, newId, type Actor } from '#libs/kernel';
+import { Settings, Work, type Tx } from '#libs/platform';
 import { caseFacts } from './case-facts.rules';
 import { dangerOf, isRestricted } from './danger.rules';
 import { EarlierReferrals } from './earlier-referrals';
@@ -11,10 +11,11 @@ import { newReference } from './reference';
 import { receivedDetail, triagedDetail } from './referral.acts';
 import { ReferralContents } from './referral.contents';
 import type { QualityFault, ReferralContent } from './referral.shape';
-import { VIEW_COLUMNS, VIEW_FROM, viewOf, type ReferralRow, type ReferralView } from './referral.view';
+import { VIEW_COLUMNS, VIEW_FROM, readView, viewOf, type ReferralRow, type ReferralView } from './referral.view';
 import { circumstancesOf } from './triage.facts';
 import { triage } from './triage.rules';
 import type { TriageResult } from './triage.shape';
+import { needOwnForce } from './own-force.rules';
 import { Rooms } from './rooms';
 import { writeReferral } from './referral.writer';
 
@@ -47,7 +48,7 @@ export class ReferralsService {
    */
   async receive(actor: Actor, command: ReceiveCommand): Promise<Received> {
     need(actor, command.content.source === 'self' && actor.kind === 'public' ? 'referral.self-refer' : 'referral.create');
-    this.needForce(actor, command.content);
+    needOwnForce(actor, command.content);
     const before = await this.sentBefore(actor, command);
     if (before) return before;
     try {
@@ -93,7 +94,7 @@ export class ReferralsService {
     if (tx.actor.organisationId) await grantSight(tx, row.caseId, tx.actor.organisationId, 'referrer');
     if (providerId) await grantSight(tx, row.caseId, providerId, 'provider');
     await this.tell(tx, command, result, row);
-    return this.viewIn(tx.query, id);
+    return readView(tx.query, id);
   }
 
   private async tell(tx: Tx, { content }: ReceiveCommand, result: TriageResult, row: Taken): Promise<void> {
@@ -102,12 +103,6 @@ export class ReferralsService {
     tx.did('referral.triaged', subject, triagedDetail(result));
     if (result.merged && result.earlierId) await this.earlier.makeSafer(tx, result.earlierId, result.merged);
     if (result.state === 'held') await holdForDecision(tx, row);
-  }
-
-  private needForce(actor: Actor, content: ReferralContent): void {
-    const force = content.crime?.force;
-    if (force === undefined || actor.kind === 'public' || actor.kind === 'system' || actor.forces.length === 0) return;
-    if (!actor.forces.includes(force)) throw invalid('force_not_yours', [{ pointer: '/crime/force', code: 'force_not_yours' }]);
   }
 
   private async sentBefore(actor: Actor, { content }: ReceiveCommand): Promise<Received | null> {
@@ -124,14 +119,6 @@ export class ReferralsService {
       if (!row.content_hash.equals(this.contents.hash(content))) throw conflict('external_id_taken');
       return { view: viewOf(row), replayed: true };
     });
-  }
-
-  private async viewIn(query: Query, id: string): Promise<ReferralView> {
-    const [row] = await query<ReferralRow>({ name: 'referrals-view', text: `select ${VIEW_COLUMNS} from ${VIEW_FROM} where r.id = $1` }, [
-      id,
-    ]);
-    if (!row) throw new Error('the referral that was just written is not there');
-    return viewOf(row);
   }
 }
 

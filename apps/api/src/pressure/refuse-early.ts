@@ -1,0 +1,25 @@
+import underPressure from '@fastify/under-pressure';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { refused } from '#libs/kernel';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Pool } from 'pg';
+
+/** Milliseconds that the event loop may lag, and requests that may wait for a connection. */
+const MOST_LAG_MS = 1_000;
+const MOST_WAITING = 200;
+
+/** Over its limits the app answers 503 at once, and never grows a queue in memory. Health is always answered. */
+export async function refuseEarly(app: NestFastifyApplication, pool: Pick<Pool, 'waitingCount'>): Promise<void> {
+  await app.register(underPressure, { maxEventLoopDelay: MOST_LAG_MS, pressureHandler: refuse });
+  const fastify: FastifyInstance = app.getHttpAdapter().getInstance();
+  fastify.addHook('onRequest', (request, _reply, done) => {
+    done(pool.waitingCount > MOST_WAITING && !isHealth(request) ? refused('unavailable') : undefined);
+  });
+}
+
+async function refuse(request: FastifyRequest): Promise<void> {
+  if (!isHealth(request)) throw refused('unavailable');
+  return Promise.resolve();
+}
+
+const isHealth = (request: FastifyRequest): boolean => request.url.startsWith('/health/');
