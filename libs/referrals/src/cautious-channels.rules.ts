@@ -62,12 +62,19 @@ export function cautiousAddress(earlier: PostalAddress | undefined, later: Posta
 export function cautiousGuardian(earlier: Guardian | undefined, later: Guardian | undefined): Guardian | undefined {
   if (!earlier || !later) {
     const only = earlier ?? later;
-    return only && { ...only, safe: earlier ? only.safe : unproven(only.safe) };
+    return only && (earlier ? only : { ...only, safe: unproven(only.safe), livesWithVictim: only.livesWithVictim || undefined });
   }
   const samePhone = dialable(earlier.phone) === dialable(later.phone);
   return {
     ...earlier,
     isSuspect: earlier.isSuspect === true || later.isSuspect === true ? true : (earlier.isSuspect ?? later.isSuspect),
+    livesWithVictim: livesWith(earlier.livesWithVictim, later.livesWithVictim),
     safe: cautiousMark(earlier.safe, samePhone ? later.safe : undefined),
   };
+}
+
+/** Living apart from the victim, and so perhaps from the suspect, takes both to say so. */
+function livesWith(a: boolean | undefined, b: boolean | undefined): boolean | undefined {
+  if (a === true || b === true) return true;
+  return a === false && b === false ? false : undefined;
 }
