@@ -51,6 +51,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
   const answer = await answerOf(keeper);
   if (answer.kind === 'failed') {
     if (keeper.connected) keeper.disconnect();
+    if (keeper.pid !== undefined) await ended;
     throw new StartError(answer.message, answer.reason);
   }
   const stop = async (): Promise<void> => {
