@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { IdentityModule, PermissionGuard } from '#libs/identity';
+import { ReferralsModule } from '#libs/referrals';
 import { PlatformModule, type Config } from '#libs/platform';
 import { migrationNames } from '#migrations';
 import { Cookies } from './door/cookies';
@@ -8,6 +9,10 @@ import { Visitors } from './door/visitors';
 import { HealthController } from './health/health.controller';
 import { MeController } from './me/me.controller';
 import { SignInController } from './sign-in/sign-in.controller';
+import { ReferralDrafts } from './refer/drafts';
+import { ReferController } from './refer/refer.controller';
+import { StepController } from './refer/step.controller';
+import { ReferralsController } from './referrals/referrals.controller';
 import { StartController } from './start/start.controller';
 
 const CONNECTIONS = 10;
@@ -18,8 +23,8 @@ export class WebModule {
   static of(config: Readonly<Config>): DynamicModule {
     return {
       module: WebModule,
-      imports: [PlatformModule.forRoot({ config, app: 'web', connections: CONNECTIONS, migrations: migrationNames }), IdentityModule],
-      controllers: [HealthController, MeController, SignInController, StartController],
+      imports: [PlatformModule.forRoot({ config, app: 'web', connections: CONNECTIONS, migrations: migrationNames }), IdentityModule, ReferralsModule],
+      controllers: [HealthController, MeController, ReferController, StepController, ReferralsController, SignInController, StartController],
       providers: [
         { provide: APP_GUARD, useClass: PermissionGuard },
         { provide: Cookies, useFactory: () => new Cookies(config.webUrl) },

@@ -1,0 +1,58 @@
+import { DISTRICTS, OFFENCE_GROUPS, OFFENCES } from '#libs/crimes';
+import { plainDateOf, type Actor } from '#libs/kernel';
+import { REPORTED_TO_POLICE, type CrimeContent } from '#libs/referrals';
+import type { Answers } from '../../forms/answers';
+import { dayValues } from '../../forms/day-values';
+import { instantOf, timeOf } from '../../forms/instant';
+import { choicesOf, optionsOf } from '../../words/options';
+import { FORCES } from '../../words/forces';
+import type { Step } from '../step';
+
+const OFFENCE_WORDS = Object.fromEntries(OFFENCES.map((o) => [o.code, `${OFFENCE_GROUPS[o.group]}: ${o.name} (${o.code})`]));
+const DISTRICT_WORDS = Object.fromEntries(DISTRICTS.map((d) => [d.code, d.name]));
+
+export const crimeStep: Step = {
+  name: 'crime',
+  title: 'The crime',
+  read: (answers, content, actor) => {
+    const reported = answers.oneOf('reported', REPORTED_TO_POLICE, 'Say whether the crime was reported to the police');
+    const isReported = reported === 'yes';
+    const day = isReported ? answers.day('reportedOn', 'Enter the day on which it was reported') : undefined;
+    const from = answers.day('occurredOn');
+    const crime: CrimeContent = {
+      reportedToPolice: reported,
+      force: forceOf(answers, actor, isReported),
+      reference: answers.text('reference', isReported ? { required: 'Enter the crime reference', max: 40 } : { max: 40 }),
+      offenceCode: answers.oneOf('offence', OFFENCE_WORDS, 'Choose the offence'),
+      reportedAt: day && instantOf(day, answers.time('reportedTime')).toISOString(),
+      occurredFrom: from && instantOf(from).toISOString(),
+      district: answers.oneOf('district', DISTRICT_WORDS),
+    };
+    return { ...content, crime, summary: answers.text('summary', { max: 2000 }) };
+  },
+  show: ({ crime, summary }) => ({
+    reported: crime?.reportedToPolice ?? 'yes',
+    force: crime?.force,
+    reference: crime?.reference,
+    offence: crime?.offenceCode,
+    district: crime?.district,
+    summary,
+    reportedTime: crime?.reportedAt && timeOf(new Date(crime.reportedAt)),
+    ...dayValues('reportedOn', crime?.reportedAt && plainDateOf(new Date(crime.reportedAt))),
+    ...dayValues('occurredOn', crime?.occurredFrom && plainDateOf(new Date(crime.occurredFrom))),
+  }),
+  lists: (actor) => ({
+    reported: optionsOf(REPORTED_TO_POLICE),
+    forces: actor.forces.length > 1 ? optionsOf(forcesOf(actor)) : [],
+    offences: choicesOf(OFFENCE_WORDS, 'Choose an offence'),
+    districts: choicesOf(DISTRICT_WORDS, 'Not known'),
+  }),
+};
+
+/** An officer of one force need not say which. */
+function forceOf(answers: Answers, actor: Actor, isReported: boolean): string | undefined {
+  if (actor.forces.length === 1) return actor.forces[0];
+  return answers.oneOf('force', forcesOf(actor), isReported ? 'Choose the force' : undefined);
+}
+
+const forcesOf = (actor: Actor) => Object.fromEntries(actor.forces.map((code) => [code, FORCES[code] ?? code]));
