@@ -1,34 +1,44 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { IdentityModule, PermissionGuard } from '#libs/identity';
-import { ReferralsModule } from '#libs/referrals';
 import { PlatformModule, type Config } from '#libs/platform';
+import { ReferralsModule } from '#libs/referrals';
 import { migrationNames } from '#migrations';
 import { Cookies } from './door/cookies';
 import { Visitors } from './door/visitors';
 import { HealthController } from './health/health.controller';
 import { MeController } from './me/me.controller';
-import { SignInController } from './sign-in/sign-in.controller';
 import { ReferralDrafts } from './refer/drafts';
 import { ReferController } from './refer/refer.controller';
 import { StepController } from './refer/step.controller';
 import { ReferralsController } from './referrals/referrals.controller';
+import { SignInController } from './sign-in/sign-in.controller';
 import { StartController } from './start/start.controller';
 
 const CONNECTIONS = 10;
 
-/** The web app: the platform, every capability (an act of one may set off another's reaction), and the pages. */
+/** Every capability, whether or not a page calls it: an act of one may set off another's reaction. */
+const CAPABILITIES = [IdentityModule, ReferralsModule];
+
+/** One row per area of the pages. */
+const AREAS = {
+  everybody: [HealthController, MeController, SignInController, StartController],
+  officer: [ReferController, StepController, ReferralsController],
+};
+
+/** The web app: the platform, the capabilities and the pages. */
 @Module({})
 export class WebModule {
   static of(config: Readonly<Config>): DynamicModule {
     return {
       module: WebModule,
-      imports: [PlatformModule.forRoot({ config, app: 'web', connections: CONNECTIONS, migrations: migrationNames }), IdentityModule, ReferralsModule],
-      controllers: [HealthController, MeController, ReferController, StepController, ReferralsController, SignInController, StartController],
+      imports: [PlatformModule.forRoot({ config, app: 'web', connections: CONNECTIONS, migrations: migrationNames }), ...CAPABILITIES],
+      controllers: Object.values(AREAS).flat(),
       providers: [
         { provide: APP_GUARD, useClass: PermissionGuard },
         { provide: Cookies, useFactory: () => new Cookies(config.webUrl) },
         Visitors,
+        ReferralDrafts,
       ],
     };
   }

@@ -70,7 +70,10 @@ const LINES: Readonly<Record<string, (content: Unfinished) => Line[]>> = {
       ['Text message', phone && safe(phone.textSafe ?? phone.safe)],
       ['Voicemail', phone && safe(phone.voicemail)],
       ['E-mail', email && `${email.address} – ${safe(email.safe)}`],
-      ['Letter', address && `${[...address.lines, address.town, address.postcode].filter(Boolean).join(', ')} – ${safe(address.safeToWrite)}`],
+      [
+        'Letter',
+        address && `${[...address.lines, address.town, address.postcode].filter(Boolean).join(', ')} – ${safe(address.safeToWrite)}`,
+      ],
       ['Prefers', contact?.preferred && `${CONTACT_WAYS[contact.preferred]}${contact.preferredIs === 'need' ? ' (a need)' : ''}`],
       ['Safe word', contact?.safeWord],
       ['May talk to', contact?.mayTalkTo],
@@ -82,7 +85,13 @@ const LINES: Readonly<Record<string, (content: Unfinished) => Line[]>> = {
     ['Tell me how it went on', consents?.[0] && (consents[0].decision === 'given' ? 'The victim agrees' : 'The victim does not agree')],
   ],
   flags: ({ flags = {}, suspect, risk }) => [
-    ['Warnings', (Object.keys(FLAG_WORDS) as FlagName[]).filter((n) => flags[n]).map((n) => FLAG_WORDS[n]).join(', ') || 'None'],
+    [
+      'Warnings',
+      (Object.keys(FLAG_WORDS) as FlagName[])
+        .filter((n) => flags[n])
+        .map((n) => FLAG_WORDS[n])
+        .join(', ') || 'None',
+    ],
     ['Hate', flags.hate?.map((strand) => HATE_STRANDS[strand]).join(', ')],
     ['The suspect is', suspect?.relationship && SUSPECT_RELATIONSHIPS[suspect.relationship]],
     ['Risk', risk?.band && RISK_BANDS[risk.band]],

@@ -1,20 +1,19 @@
-import type { ReferralView } from '#libs/referrals';
+import type { ReferralState, ReferralView } from '#libs/referrals';
 
-/** What happens next, as one tells the officer who has just sent it. */
-export function nextWords(view: ReferralView): string {
-  switch (view.state) {
-    case 'received':
-      return 'A support service has it in its queue and will say whether it takes the victim on.';
-    case 'held':
-      return 'A person at the support service looks at it before anybody makes contact. You will see here what they decide.';
-    case 'duplicate':
-      return 'It is the same as an earlier referral, which goes on. Nothing more is needed.';
-    case 'declined':
-      return 'It is not taken on. Tell the victim, and say where else they can find help.';
-    default:
-      return 'You can follow it here.';
-  }
-}
+/** What happens next, as one tells the officer who sees it. */
+const NEXT: Readonly<Record<ReferralState, string>> = {
+  received: 'A support service has it in its queue and will say whether it takes the victim on.',
+  held: 'A person at the support service looks at it before anybody makes contact. You will see here what they decide.',
+  accepted: 'A support service is responsible for the victim now.',
+  'in-support': 'The victim is being supported.',
+  closed: 'The case is closed.',
+  declined: 'It is not taken on. Tell the victim, and say where else they can find help.',
+  forwarded: 'It was passed on to a service in another area.',
+  withdrawn: 'You took it back.',
+  duplicate: 'It is the same as an earlier referral, which goes on. Nothing more is needed.',
+};
+
+export const nextWords = (view: ReferralView): string => NEXT[view.state];
 
 /** Faults of what was sent, by the last part of their pointer. */
 const FIELD_WORDS: Readonly<Record<string, string>> = {

@@ -57,7 +57,7 @@ export function oneView(view: ReferralView) {
         : []),
     ],
     reasons: triage.reasons.map((reason) => reason.words),
-    quality: view.quality.map(({ field, code }) => faultWords(field, CODES[code as keyof typeof CODES] ?? '')),
+    quality: view.quality.map(({ field, code }) => faultWords(field, CODES[code] ?? '')),
     withdraw: view.actions.includes('withdraw') ? `/referrals/${view.id}/withdrawal` : undefined,
     withdrawalReasons: optionsOf(WITHDRAWAL_REASONS),
     here: `/referrals/${view.id}`,
