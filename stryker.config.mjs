@@ -3,18 +3,20 @@ import { createRequire } from 'node:module';
 const { projects } = createRequire(import.meta.url)('./jest.config.cjs');
 const { displayName: _, rootDir: __, testMatch: ___, ...unit } = projects.find((project) => project.displayName === 'unit');
 
+/** One library with its own specs (`LIB=kernel npm run mutation`), or all of them, which takes long. */
+const library = process.env.LIB ?? '*';
+
 /**
  * Mutation tests, by name and never in `check`: does a spec notice when a word of kernel, of the Code, of a rule or of a lifecycle is
- * changed? One part of it: `npm run mutation -- --mutate 'libs/kernel/src/working-days.ts'`.
+ * changed? One file of it: `LIB=kernel npm run mutation -- --mutate libs/kernel/src/id.ts`.
  */
 export default {
   testRunner: 'jest',
-  jest: { projectType: 'custom', config: { ...unit, testMatch: ['<rootDir>/libs/**/*.spec.ts'] }, enableFindRelatedTests: true },
+  jest: { projectType: 'custom', config: { ...unit, testMatch: [`<rootDir>/libs/${library}/**/*.spec.ts`] }, enableFindRelatedTests: true },
   coverageAnalysis: 'perTest',
   mutate: [
-    'libs/kernel/src/**/*.ts',
-    'libs/victims-code/src/**/*.ts',
-    'libs/*/src/**/*.{rules,lifecycle}.ts',
+    ...['kernel', 'victims-code'].filter((name) => [name, '*'].includes(library)).map((name) => `libs/${name}/src/**/*.ts`),
+    `libs/${library}/src/**/*.{rules,lifecycle}.ts`,
     '!**/*.spec.ts',
     '!**/index.ts',
     '!libs/kernel/src/codes.ts',
