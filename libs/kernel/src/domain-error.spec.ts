@@ -3,14 +3,14 @@ import { conflict, DomainError, forbidden, invalid, notFound, refused } from './
 
 describe('what a library throws', () => {
   it.each([
-    [() => invalid('too_long'), 'invalid', 'too_long'],
-    [() => refused('channel_unsafe'), 'refused', 'channel_unsafe'],
-    [() => forbidden(), 'forbidden', 'forbidden'],
-    [() => forbidden('self_grant'), 'forbidden', 'self_grant'],
-    [() => notFound(), 'not-found', 'not_found'],
-    [() => conflict(), 'conflict', 'conflict'],
-    [() => conflict('stale'), 'conflict', 'stale'],
-  ] as const)('%s is of the kind %s with the code %s', (thrown, kind, code) => {
+    ['invalid', 'too_long', () => invalid('too_long')],
+    ['refused', 'channel_unsafe', () => refused('channel_unsafe')],
+    ['forbidden', 'forbidden', () => forbidden()],
+    ['forbidden', 'self_grant', () => forbidden('self_grant')],
+    ['not-found', 'not_found', () => notFound()],
+    ['conflict', 'conflict', () => conflict()],
+    ['conflict', 'stale', () => conflict('stale')],
+  ] as const)('may be %s, with the code %s', (kind, code, thrown) => {
     const error = thrown();
     expect(error).toBeInstanceOf(DomainError);
     expect(error).toBeInstanceOf(Error);
