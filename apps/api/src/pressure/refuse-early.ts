@@ -2,14 +2,13 @@ import underPressure from '@fastify/under-pressure';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { refused } from '#libs/kernel';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { Pool } from 'pg';
 
 /** Milliseconds that the event loop may lag, and requests that may wait for a connection. */
 const MOST_LAG_MS = 1_000;
 const MOST_WAITING = 200;
 
 /** Over its limits the app answers 503 at once, and never grows a queue in memory. Health is always answered. */
-export async function refuseEarly(app: NestFastifyApplication, pool: Pick<Pool, 'waitingCount'>): Promise<void> {
+export async function refuseEarly(app: NestFastifyApplication, pool: { readonly waitingCount: number }): Promise<void> {
   await app.register(underPressure, { maxEventLoopDelay: MOST_LAG_MS, pressureHandler: refuse });
   const fastify: FastifyInstance = app.getHttpAdapter().getInstance();
   fastify.addHook('onRequest', (request, _reply, done) => {
