@@ -1,5 +1,7 @@
 import type { Verb } from '../verb';
 import { migrateVerb } from './migrate.verb';
+import { seedVerb } from './seed.verb';
+import { settingsGetVerb, settingsSetVerb } from './settings.verbs';
 
 /** Every verb of the operator, in the order in which help shows them. */
-export const verbs: readonly Verb[] = [migrateVerb];
+export const verbs: readonly Verb[] = [migrateVerb, seedVerb, settingsGetVerb, settingsSetVerb];

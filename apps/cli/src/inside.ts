@@ -1,0 +1,29 @@
+import { Module, type INestApplicationContext } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { migrationNames } from '#migrations';
+import { DirectoryModule } from '#libs/directory';
+import { IdentityModule } from '#libs/identity';
+import { PlatformModule, type Config } from '#libs/platform';
+import { ReferralsModule } from '#libs/referrals';
+import { at, withOwner } from './database';
+import { DemoStory } from './demo/story';
+
+/** The capabilities whose verbs an operator may call, wired as every app wires them. */
+const CAPABILITIES = [IdentityModule, DirectoryModule, ReferralsModule];
+
+@Module({})
+class InsideModule {}
+
+/** Runs something with the libraries' own verbs at hand, on the database of the configuration. Nothing else is started. */
+export function inside<T>(config: Readonly<Config>, what: (app: INestApplicationContext) => Promise<T>): Promise<T> {
+  return withOwner(config, async (url) => {
+    const platform = PlatformModule.forRoot({ config: at(url, config), app: 'cli', connections: 8, migrations: migrationNames });
+    const module = { module: InsideModule, imports: [platform, ...CAPABILITIES], providers: [DemoStory] };
+    const app = await NestFactory.createApplicationContext(module, { logger: ['error', 'warn'], abortOnError: false });
+    try {
+      return await what(app);
+    } finally {
+      await app.close();
+    }
+  });
+}
