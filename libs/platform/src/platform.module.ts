@@ -1,4 +1,4 @@
-import { DynamicModule, Global, Module, type OnApplicationShutdown } from '@nestjs/common';
+import { DynamicModule, Global, Inject, Module, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { Clock } from '#libs/kernel';
 import { DataSource } from 'typeorm';
 import { Config } from './config/config';
@@ -9,6 +9,11 @@ import { Metrics } from './health/metrics';
 import { Idempotency } from './idempotency/idempotency';
 import { AppLogger } from './logging/app-logger';
 import { Drafts } from './drafts/drafts';
+import { Alarms } from './queues/alarms';
+import { Handlers } from './queues/handlers';
+import { housekeeping } from './sweeps/housekeeping.sweeps';
+import { Sweeps } from './sweeps/sweep';
+import { SweepRunner } from './sweeps/sweep-runner';
 import { Settings } from './settings/settings';
 import { Looks } from './vault/looks';
 import { KeyRing } from './vault/key-ring';
@@ -31,8 +36,17 @@ export interface PlatformOptions {
 /** Everything every app stands on: database, work, vault, settings, clock. Imported once, at the root of an app. */
 @Global()
 @Module({})
-export class PlatformModule implements OnApplicationShutdown {
-  constructor(private readonly source: DataSource) {}
+export class PlatformModule implements OnModuleInit, OnApplicationShutdown {
+  constructor(
+    private readonly source: DataSource,
+    private readonly work: Work,
+    private readonly sweeps: Sweeps,
+    @Inject(Clock) private readonly clock: Clock,
+  ) {}
+
+  onModuleInit(): void {
+    this.sweeps.add(housekeeping(this.work, this.clock));
+  }
 
   /** The database goes last: whatever closes before it may still write. */
   async onApplicationShutdown(): Promise<void> {
@@ -58,6 +72,10 @@ export class PlatformModule implements OnApplicationShutdown {
         Drafts,
         HealthService,
         Idempotency,
+        Alarms,
+        Handlers,
+        Sweeps,
+        SweepRunner,
         Reactions,
         Wake,
         Work,
@@ -65,16 +83,21 @@ export class PlatformModule implements OnApplicationShutdown {
         Settings,
       ],
       exports: [
+        Alarms,
         AppLogger,
         Config,
         DataSource,
         Drafts,
+        Handlers,
         HealthService,
+        Idempotency,
         KeyRing,
         Metrics,
         Vault,
         Clock,
         Reactions,
+        Sweeps,
+        SweepRunner,
         Wake,
         Work,
         Looks,

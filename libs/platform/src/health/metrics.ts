@@ -22,17 +22,22 @@ export class Metrics {
     this.requests.observe({ method, route: route ?? 'none', status }, seconds);
   }
 
+  /** Asking again for a name gives the one that is there. */
   counter<L extends string>(name: string, help: string, labelNames: readonly L[] = []): Counter<L> {
-    return new Counter({ name, help, labelNames, registers: [this.registry] });
+    return this.there<Counter<L>>(name) ?? new Counter({ name, help, labelNames, registers: [this.registry] });
   }
 
   gauge<L extends string>(name: string, help: string, labelNames: readonly L[] = []): Gauge<L> {
-    return new Gauge({ name, help, labelNames, registers: [this.registry] });
+    return this.there<Gauge<L>>(name) ?? new Gauge({ name, help, labelNames, registers: [this.registry] });
   }
 
   histogram<L extends string>(name: string, help: string, labelNames: readonly L[] = []): Histogram<L> {
     const buckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
-    return new Histogram({ name, help, labelNames, buckets, registers: [this.registry] });
+    return this.there<Histogram<L>>(name) ?? new Histogram({ name, help, labelNames, buckets, registers: [this.registry] });
+  }
+
+  private there<M>(name: string): M | undefined {
+    return this.registry.getSingleMetric(name) as M | undefined;
   }
 }
 
