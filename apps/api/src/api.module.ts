@@ -1,9 +1,15 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import { APP_FILTER } from '@nestjs/core';
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { migrationNames } from '#migrations';
+import { IdentityModule, PermissionGuard } from '#libs/identity';
 import { PlatformModule, type Config } from '#libs/platform';
+import { ReferralsModule } from '#libs/referrals';
 import { HealthController } from './health/health.controller';
+import { OnceInterceptor } from './idempotency/once';
 import { ProblemFilter } from './problem/problem.filter';
+import { ReferralsController } from './referrals/referrals.controller';
+import { DtoPipe } from './validation/dto.pipe';
+import { VocabulariesController } from './vocabularies/vocabularies.controller';
 
 const CONNECTIONS = 10;
 
@@ -13,9 +19,18 @@ export class ApiModule {
   static forRoot(config: Readonly<Config>): DynamicModule {
     return {
       module: ApiModule,
-      imports: [PlatformModule.forRoot({ config, app: 'api', connections: CONNECTIONS, migrations: migrationNames })],
-      controllers: [HealthController],
-      providers: [{ provide: APP_FILTER, useClass: ProblemFilter }],
+      imports: [
+        PlatformModule.forRoot({ config, app: 'api', connections: CONNECTIONS, migrations: migrationNames }),
+        IdentityModule,
+        ReferralsModule,
+      ],
+      controllers: [HealthController, ReferralsController, VocabulariesController],
+      providers: [
+        { provide: APP_FILTER, useClass: ProblemFilter },
+        { provide: APP_GUARD, useClass: PermissionGuard },
+        { provide: APP_INTERCEPTOR, useClass: OnceInterceptor },
+        { provide: APP_PIPE, useClass: DtoPipe },
+      ],
     };
   }
 }

@@ -1,13 +1,18 @@
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { newId } from '#libs/kernel';
-import { AppLogger, Metrics, type Config } from '#libs/platform';
+import { Tokens } from '#libs/identity';
+import { AppLogger, Metrics, Settings, Work, type Config } from '#libs/platform';
 import type { FastifyInstance } from 'fastify';
 import { ApiModule } from './api.module';
 import { readBodies } from './body/read-bodies';
+import { serveDocs } from './docs/serve-docs';
 import { LIMITS } from './limits';
+import { RateLimit, limitRates } from './pressure/rate-limit';
+import { refuseEarly } from './pressure/refuse-early';
 import { clientErrorHandler, frameworkErrors } from './problem/before-routing';
 import { tellRequests } from './requests';
+import { knowWhoAsks } from './token/know-who-asks';
 
 /** Makes the whole app, without listening. Throws while the database is away or not migrated. */
 export async function createApi(config: Readonly<Config>, log: AppLogger): Promise<NestFastifyApplication> {
@@ -26,6 +31,10 @@ export async function createApi(config: Readonly<Config>, log: AppLogger): Promi
   const fastify: FastifyInstance = app.getHttpAdapter().getInstance();
   readBodies(fastify);
   tellRequests(fastify, log, app.get(Metrics));
+  await refuseEarly(app, app.get(Work));
+  knowWhoAsks(fastify, app.get(Tokens));
+  limitRates(fastify, new RateLimit(async () => Number(await app.get(Settings).get('limits.perClientPerMinute'))));
+  serveDocs(app);
   await app.init();
   await fastify.ready();
   return app;

@@ -2,13 +2,16 @@ import { invalid } from '#libs/kernel';
 import type { FastifyInstance } from 'fastify';
 import { readJson } from './read-json';
 
+const MERGE_PATCH = 'application/merge-patch+json';
+
 /** JSON is read strictly, and nothing else is read at all (415). */
 export function readBodies(fastify: FastifyInstance): void {
   fastify.removeAllContentTypeParsers();
-  fastify.addContentTypeParser(['application/json', 'application/merge-patch+json'], { parseAs: 'buffer' }, (request, body, done) => {
+  fastify.addContentTypeParser(['application/json', MERGE_PATCH], { parseAs: 'buffer' }, (request, body, done) => {
     try {
       const encoding = request.headers['content-encoding'] ?? 'identity';
-      if (encoding !== 'identity') throw invalid('media_type_unsupported');
+      const patch = request.headers['content-type']?.startsWith(MERGE_PATCH) ?? false;
+      if (encoding !== 'identity' || (patch && request.method !== 'PATCH')) throw invalid('media_type_unsupported');
       done(null, readJson(body as Buffer));
     } catch (error) {
       done(error as Error);

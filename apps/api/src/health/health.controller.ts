@@ -1,10 +1,12 @@
 import { Controller, Get, Header, Inject, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
+import { Public } from '#libs/identity';
 import { notFound } from '#libs/kernel';
 import { Config, HealthService, Metrics, RETRY_AFTER, mayReadMetrics, type Health } from '#libs/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
 @ApiExcludeController()
+@Public()
 @Controller()
 export class HealthController {
   constructor(

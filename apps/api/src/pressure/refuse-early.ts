@@ -1,6 +1,7 @@
 import underPressure from '@fastify/under-pressure';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { refused } from '#libs/kernel';
+import type { Work } from '#libs/platform';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 
 /** Milliseconds that the event loop may lag, and requests that may wait for a connection. */
@@ -8,11 +9,11 @@ const MOST_LAG_MS = 1_000;
 const MOST_WAITING = 200;
 
 /** Over its limits the app answers 503 at once, and never grows a queue in memory. Health is always answered. */
-export async function refuseEarly(app: NestFastifyApplication, pool: { readonly waitingCount: number }): Promise<void> {
+export async function refuseEarly(app: NestFastifyApplication, work: Pick<Work, 'waiting'>): Promise<void> {
   await app.register(underPressure, { maxEventLoopDelay: MOST_LAG_MS, pressureHandler: refuse });
   const fastify: FastifyInstance = app.getHttpAdapter().getInstance();
   fastify.addHook('onRequest', (request, _reply, done) => {
-    done(pool.waitingCount > MOST_WAITING && !isHealth(request) ? refused('unavailable') : undefined);
+    done(work.waiting > MOST_WAITING && !isHealth(request) ? refused('unavailable') : undefined);
   });
 }
 

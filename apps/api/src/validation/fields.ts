@@ -3,7 +3,7 @@ import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsOptional, ValidateBy, ValidateNested, type ValidationArguments } from 'class-validator';
 import { COUNTS, LENGTHS, type Length } from '../limits';
-import { flag, instant, isRecord, list, oneOf, plainDay, record, text, timeOfDay, whole, type Judge } from './judges';
+import { count, flag, instant, instantOrDay, isRecord, list, oneOf, plainDay, record, text, timeOfDay, whole, type Judge } from './judges';
 
 type Dto = new () => object;
 interface More {
@@ -42,6 +42,12 @@ export const Instant = (more?: More) => field(instant, { type: String, format: '
 export const Day = (more?: More) => field(plainDay, { type: String, format: 'date' }, more);
 
 export const TimeOfDay = (more?: More) => field(timeOfDay, { type: String, pattern: '^([01]\\d|2[0-3]):[0-5]\\d$' }, more);
+
+/** An instant, or a day in London as a whole. */
+export const InstantOrDay = (more?: More) => field(instantOrDay, { type: String, example: '2026-11-18' }, more);
+
+/** How many, in a query. */
+export const Count = (more?: More) => field(count, { type: 'integer', minimum: 1 }, more);
 
 /** Anything in an object: kept, and read by nobody. */
 export const Anything = (more?: More) => field(record, { type: 'object', additionalProperties: true }, more);

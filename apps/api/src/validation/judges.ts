@@ -48,6 +48,12 @@ export const plainDay: Judge = (value) => {
 
 export const instantOrDay: Judge = (value) => (instant(value) === null ? null : plainDay(value));
 
+/** A whole number above zero, as a query writes it. */
+export const count: Judge = (value) => {
+  if (typeof value !== 'string' || !/^\d+$/.test(value)) return 'wrong_form';
+  return Number(value) >= 1 && value.length <= 9 ? null : 'out_of_range';
+};
+
 /** `HH:MM` on a clock in London. */
 export const timeOfDay: Judge = (value) => {
   if (typeof value !== 'string') return 'wrong_type';

@@ -18,12 +18,12 @@ const CODE_OF: Readonly<Record<string, Code>> = {
 export function faultsOf<T extends object>(dto: Dto<T>, value: object): { value: T; faults: Fault[] } {
   const made = plainToInstance(dto, value);
   const errors = validateSync(made, { whitelist: true, forbidNonWhitelisted: true, forbidUnknownValues: true });
-  return { value: made, faults: flat(errors, '').slice(0, LIMITS.faults) };
+  return { value: made, faults: flat(errors, '') };
 }
 
 export function readDto<T extends object>(dto: Dto<T>, value: object): T {
   const read = faultsOf(dto, value);
-  if (read.faults.length > 0) throw new DomainError('invalid', 'invalid', read.faults);
+  if (read.faults.length > 0) throw new DomainError('invalid', 'invalid', read.faults.slice(0, LIMITS.faults));
   return read.value;
 }
 
@@ -31,7 +31,7 @@ export function readDto<T extends object>(dto: Dto<T>, value: object): T {
 export function readQuery<T extends object>(dto: Dto<T>, value: object): T {
   const read = faultsOf(dto, value);
   const faults = read.faults.map(({ pointer = '', code }) => ({ parameter: pointer.split('/')[1] ?? '', code }));
-  if (faults.length > 0) throw new DomainError('invalid', 'invalid', faults);
+  if (faults.length > 0) throw new DomainError('invalid', 'invalid', faults.slice(0, LIMITS.faults));
   return read.value;
 }
 

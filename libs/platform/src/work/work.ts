@@ -112,6 +112,11 @@ export class Work {
     }
   }
 
+  /** How many wait for a connection now: a door that sees too many refuses early. */
+  get waiting(): number {
+    return poolOf(this.source).waitingCount;
+  }
+
   private tx(actor: Actor, runner: QueryRunner, query: Query, acts: Act[]): { tx: Tx; isUnchanged: () => boolean } {
     const at = this.clock.now();
     let unchanged = false;
