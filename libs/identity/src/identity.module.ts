@@ -1,13 +1,21 @@
 import { Global, Module } from '@nestjs/common';
+import { AccountLinks } from './account-links';
 import { Accounts } from './accounts';
+import { Clients } from './clients';
+import { Credentials } from './credentials';
+import { Failures } from './failures';
 import { MachineClients } from './machine-clients';
+import { Organisations } from './organisations';
+import { People } from './people';
 import { Sessions } from './sessions';
 import { SignIn } from './sign-in';
 import { Tokens } from './tokens';
 
-const SERVICES = [Accounts, MachineClients, Sessions, SignIn, Tokens];
+const WHO = [AccountLinks, Accounts, Credentials, Failures, Sessions, SignIn];
+const MACHINES = [MachineClients, Tokens];
+const VERBS = [Clients, Organisations, People];
 
 /** Who signs in and what they may do. Each app puts up `PermissionGuard` as its global guard. */
 @Global()
-@Module({ providers: SERVICES, exports: SERVICES })
+@Module({ providers: [...WHO, ...MACHINES, ...VERBS], exports: [...WHO, ...MACHINES, ...VERBS] })
 export class IdentityModule {}

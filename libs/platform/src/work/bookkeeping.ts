@@ -11,6 +11,7 @@ export const BOOKS = {
   heartbeat: 'which worker is alive',
   checkpoint: 'positions and signed heads of the record itself',
   oidc_state: 'what the sign-in provider has to remember',
+  sign_in_failure: 'tries that slow the next one down',
   sweep_run: 'when a sweep ran and what it found',
   installation: 'the clock, the key checks and partitions of this installation',
 } as const;
