@@ -1,4 +1,4 @@
-import { dialable, type Email, type Guardian, type Phone, type PostalAddress } from '#libs/victims';
+import { dialable, isLandline, type Email, type Guardian, type Phone, type PostalAddress } from '#libs/victims';
 
 /** Two marks of one channel: unsafe wins, safe needs both, anything else is unknown. */
 export function cautiousMark(a: boolean | undefined, b: boolean | undefined): boolean | undefined {
@@ -9,12 +9,18 @@ export function cautiousMark(a: boolean | undefined, b: boolean | undefined): bo
 /** A mark on something that only one of the two knows: safe does not cross until a person has made sure. */
 const unproven = (mark: boolean | undefined) => (mark === false ? false : undefined);
 
+/** Places where the victim must not be reached, by either of the two. */
+export interface Places {
+  readonly home: boolean;
+  readonly work: boolean;
+}
+
 /** Every number of both; a number that is new is not safe before somebody made sure. */
-export function cautiousPhones(earlier: readonly Phone[], later: readonly Phone[]): Phone[] {
+export function cautiousPhones(earlier: readonly Phone[], later: readonly Phone[], places: Places): Phone[] {
   const key = (phone: Phone) => dialable(phone.number) ?? phone.number;
   const kept = earlier.map((phone) => {
     const again = later.filter((other) => key(other) === key(phone));
-    return again.reduce(cautiousPhone, phone);
+    return again.reduce((a, b) => cautiousPhone(a, b, places), phone);
   });
   const added = later.filter((phone) => !earlier.some((other) => key(other) === key(phone)));
   return [
@@ -23,18 +29,26 @@ export function cautiousPhones(earlier: readonly Phone[], later: readonly Phone[
   ];
 }
 
-function cautiousPhone(a: Phone, b: Phone): Phone {
+function cautiousPhone(a: Phone, b: Phone, places: Places): Phone {
   const safe = cautiousMark(a.safe, b.safe);
   const text = cautiousMark(a.textSafe ?? a.safe, b.textSafe ?? b.safe);
   return {
     ...a,
-    kind: a.kind === 'landline' || b.kind === 'landline' ? 'landline' : (a.kind ?? b.kind),
+    kind: cautiousKind(a, b, places),
     belongsTo: (a.belongsTo ?? 'victim') === 'victim' ? b.belongsTo : a.belongsTo,
     safe,
     // an absent textSafe would mean "as safe", which it must not when a text was said to be unsafe
     textSafe: text === safe ? undefined : (text ?? (safe === true ? false : undefined)),
     voicemail: cautiousMark(a.voicemail, b.voicemail),
   };
+}
+
+/** Where the two say different things of where a telephone stands, it stands where it must not be used. */
+function cautiousKind(a: Phone, b: Phone, { home, work }: Places): Phone['kind'] {
+  const fixed = [a, b].some((phone) => isLandline(phone, dialable(phone.number) ?? ''));
+  if (work && (a.kind === 'work' || b.kind === 'work')) return 'work';
+  if ((home && fixed) || a.kind === 'landline' || b.kind === 'landline') return 'landline';
+  return a.kind ?? b.kind;
 }
 
 export function cautiousEmails(earlier: readonly Email[], later: readonly Email[]): Email[] {
@@ -68,13 +82,13 @@ export function cautiousGuardian(earlier: Guardian | undefined, later: Guardian 
   return {
     ...earlier,
     isSuspect: earlier.isSuspect === true || later.isSuspect === true ? true : (earlier.isSuspect ?? later.isSuspect),
-    livesWithVictim: livesWith(earlier.livesWithVictim, later.livesWithVictim),
+    livesWithVictim: onlyIfBothDeny(earlier.livesWithVictim, later.livesWithVictim),
     safe: cautiousMark(earlier.safe, samePhone ? later.safe : undefined),
   };
 }
 
-/** Living apart from the victim, and so perhaps from the suspect, takes both to say so. */
-function livesWith(a: boolean | undefined, b: boolean | undefined): boolean | undefined {
+/** Two words on a danger (death, living with the victim): one yes is enough, and a no takes both. */
+export function onlyIfBothDeny(a: boolean | undefined, b: boolean | undefined): boolean | undefined {
   if (a === true || b === true) return true;
   return a === false && b === false ? false : undefined;
 }

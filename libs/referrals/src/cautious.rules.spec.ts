@@ -1,12 +1,13 @@
 import type { Flags, PersonVictim, Phone, Suspect } from '#libs/victims';
 import { aBusiness, aPerson, aReferral } from '../../../test/support/a-referral';
-import { cautiousAddress, cautiousGuardian, cautiousMark, cautiousPhones } from './cautious-channels.rules';
+import { cautiousAddress, cautiousGuardian, cautiousMark, cautiousPhones, onlyIfBothDeny } from './cautious-channels.rules';
 import { moreCautious } from './cautious.rules';
 import type { ReferralContent } from './referral.shape';
 
 const merge = (a: Partial<ReferralContent>, b: Partial<ReferralContent>) => moreCautious(aReferral(a), aReferral(b));
-const phones = (a: Partial<Phone>, b: Partial<Phone>) =>
-  cautiousPhones([{ number: '07700 900123', ...a }], [{ number: '+447700900123', ...b }])[0];
+const NOWHERE = { home: false, work: false };
+const phones = (a: Partial<Phone>, b: Partial<Phone>, places = NOWHERE) =>
+  cautiousPhones([{ number: '07700 900123', ...a }], [{ number: '+447700900123', ...b }], places)[0];
 
 describe('the more cautious of two marks', () => {
   it.each([
@@ -31,6 +32,13 @@ describe('the more cautious of two marks', () => {
 
   it('a number is a landline, and somebody else’s, when either says so', () => {
     expect(phones({ kind: 'mobile' }, { kind: 'landline' })?.kind).toBe('landline');
+    expect(phones({ kind: 'work' }, {})?.kind).toBe('work');
+    expect(phones({ kind: 'work' }, { kind: 'landline' }, { home: false, work: true })?.kind).toBe('work');
+    expect(phones({ kind: 'mobile' }, { kind: 'work' }, { home: false, work: true })?.kind).toBe('work');
+    expect(phones({ kind: 'work', number: '0121 496 0001' }, {}, { home: true, work: false })?.kind).toBe('work');
+    expect(
+      cautiousPhones([{ number: '0121 496 0001', kind: 'work' }], [{ number: '01214960001' }], { home: true, work: false })[0]?.kind,
+    ).toBe('landline');
     expect(phones({ belongsTo: 'victim' }, { belongsTo: 'shared' })?.belongsTo).toBe('shared');
     expect(phones({ belongsTo: 'third-party' }, {})?.belongsTo).toBe('third-party');
   });
@@ -39,12 +47,13 @@ describe('the more cautious of two marks', () => {
     const merged = cautiousPhones(
       [{ number: '07700 900123', safe: true }],
       [{ number: '07700 900777', safe: true, textSafe: true, voicemail: true }],
+      NOWHERE,
     );
     expect(merged).toEqual([
       { number: '07700 900123', safe: true },
       { number: '07700 900777', safe: undefined, textSafe: undefined, voicemail: undefined },
     ]);
-    expect(cautiousPhones([], [{ number: '07700 900777', safe: false }])[0]?.safe).toBe(false);
+    expect(cautiousPhones([], [{ number: '07700 900777', safe: false }], NOWHERE)[0]?.safe).toBe(false);
   });
 
   it('two addresses that differ are none to write to', () => {
@@ -113,6 +122,14 @@ describe('the more cautious of two referrals', () => {
     expect(merge(survey('given'), survey('refused')).consents).toEqual(survey('refused').consents);
     expect(merge(survey('refused'), survey('given')).consents).toEqual(survey('refused').consents);
   });
+
+  it.each([
+    [true, false, true],
+    [undefined, false, undefined],
+    [false, undefined, undefined],
+    [false, false, false],
+    [undefined, true, true],
+  ])('dangers said %p and %p make %p', (a, b, wanted) => expect(onlyIfBothDeny(a, b)).toBe(wanted));
 
   it('the dead stay dead, and who and which crime it is stays as it was', () => {
     const later = aReferral({ externalId: 'later', summary: 'later' }, { deceased: true, givenName: 'LATER' });

@@ -1,5 +1,5 @@
 import { isClose, type ContactWishes, type Flags, type RiskBand, type Suspect, type VictimContent } from '#libs/victims';
-import { cautiousAddress, cautiousEmails, cautiousGuardian, cautiousPhones } from './cautious-channels.rules';
+import { cautiousAddress, cautiousEmails, cautiousGuardian, cautiousPhones, onlyIfBothDeny, type Places } from './cautious-channels.rules';
 import type { Consent, PurposeConsent, ReferralContent, Risk } from './referral.shape';
 import type { ConsentToContact, Marac } from './referral.words';
 
@@ -12,24 +12,26 @@ const MARACS: readonly Marac[] = ['none', 'referred', 'heard'];
  * until a person has looked. A mark of unsafe always wins; safe stays only where both say so. Everything else is left as it was.
  */
 export function moreCautious(earlier: ReferralContent, later: ReferralContent): ReferralContent {
+  const contact = cautiousWishes(earlier.contact ?? {}, later.contact ?? {});
+  const flags = cautiousFlags(earlier.flags ?? {}, later.flags ?? {});
   return {
     ...earlier,
-    victim: cautiousVictim(earlier.victim, later.victim),
-    contact: cautiousWishes(earlier.contact ?? {}, later.contact ?? {}),
+    victim: cautiousVictim(earlier.victim, later.victim, placesOf(contact, flags)),
+    contact,
     consent: cautiousConsent(earlier.consent ?? {}, later.consent ?? {}),
     consents: cautiousConsents(earlier.consents ?? [], later.consents ?? []),
-    flags: cautiousFlags(earlier.flags ?? {}, later.flags ?? {}),
+    flags,
     suspect: cautiousSuspect(earlier.suspect ?? {}, later.suspect ?? {}),
     risk: cautiousRisk(earlier.risk ?? {}, later.risk ?? {}),
   };
 }
 
-function cautiousVictim(a: VictimContent, b: VictimContent): VictimContent {
+function cautiousVictim(a: VictimContent, b: VictimContent, places: Places): VictimContent {
   if (a.kind === 'person' && b.kind === 'person') {
     return {
       ...a,
-      deceased: either(a.deceased, b.deceased),
-      phones: cautiousPhones(a.phones ?? [], b.phones ?? []),
+      deceased: onlyIfBothDeny(a.deceased, b.deceased),
+      phones: cautiousPhones(a.phones ?? [], b.phones ?? [], places),
       emails: cautiousEmails(a.emails ?? [], b.emails ?? []),
       address: cautiousAddress(a.address, b.address),
       guardian: cautiousGuardian(a.guardian, b.guardian),
@@ -37,9 +39,14 @@ function cautiousVictim(a: VictimContent, b: VictimContent): VictimContent {
   }
   if (a.kind !== 'business' || b.kind !== 'business') return a;
   const [first, second] = [a.namedContact, b.namedContact];
-  const phones = cautiousPhones(first?.phones ?? [], second?.phones ?? []);
+  const phones = cautiousPhones(first?.phones ?? [], second?.phones ?? [], places);
   const emails = cautiousEmails(first?.emails ?? [], second?.emails ?? []);
   return { ...a, premises: cautiousAddress(a.premises, b.premises), namedContact: { ...(first ?? second), phones, emails } };
+}
+
+function placesOf({ doNotContactAt = [] }: ContactWishes, { suspectAtAddress }: Flags): Places {
+  const places = doNotContactAt.map((place) => place.trim().toLowerCase());
+  return { home: suspectAtAddress === true || places.includes('home'), work: places.includes('work') };
 }
 
 function cautiousWishes(a: ContactWishes, b: ContactWishes): ContactWishes {

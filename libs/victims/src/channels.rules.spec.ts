@@ -143,6 +143,8 @@ describe("a channel that is not the victim's own", () => {
     const own = { ...MOBILE, belongsTo: 'guardian' as const, safe: true };
     expect(ways({ phones: [own], guardian: { isSuspect: true } }, { age: 10 })).toEqual([]);
     expect(channelsOf(given({ phones: [own], guardian: { isSuspect: true } }, { age: 10 })).none).toEqual(['guardian-not-safe']);
+    const same = { phones: [{ ...MOBILE, safe: true }], guardian: { phone: '+447700900123', isSuspect: true } };
+    expect(ways(same, { age: 10 })).toEqual([]);
   });
 });
 

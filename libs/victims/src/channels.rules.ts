@@ -56,11 +56,10 @@ function phoneChannels(phone: Phone, c: Circumstances, none: Set<NoChannel>): Ch
     if (phone.number.trim()) none.add('phone-not-possible');
     return [];
   }
-  if (owner === 'guardian' && c.victim.kind === 'person' && !isGuardianSafe(c.victim.guardian, c.flags)) {
-    none.add('guardian-not-safe');
-    return [];
-  }
-  const forbidden = isForbiddenPlace(phone, value, c);
+  // not left out but unsafe: the same number may have been sent as the victim's own
+  const dangerous = owner === 'guardian' && c.victim.kind === 'person' && !isGuardianSafe(c.victim.guardian, c.flags);
+  if (dangerous) none.add('guardian-not-safe');
+  const forbidden = dangerous || isForbiddenPlace(phone, value, c);
   const channel = (kind: ChannelKind, safe: boolean | undefined): Channel => ({
     kind,
     value,
