@@ -1,7 +1,10 @@
 import { newId, type PlainDate } from '#libs/kernel';
 import type { Tx } from '#libs/platform';
 
-/** A duty with a date. Exactly one of `dueOn` (a day in London, the whole of it) and `dueAt` (an instant). */
+/** Exactly one of `dueOn` (a day in London, the whole of it) and `dueAt` (an instant). */
+export type Due = { readonly dueOn: PlainDate; readonly dueAt?: undefined } | { readonly dueAt: Date; readonly dueOn?: undefined };
+
+/** A duty with a date. */
 export type NewDeadline = {
   readonly kind: string;
   readonly caseId: string;
@@ -11,7 +14,7 @@ export type NewDeadline = {
   readonly organisationId: string | null;
   readonly assigneeId?: string | null;
   readonly danger?: number;
-} & ({ readonly dueOn: PlainDate; readonly dueAt?: undefined } | { readonly dueAt: Date; readonly dueOn?: undefined });
+} & Due;
 
 /** Which deadlines a verb means: by what they are about or by the case, and optionally by kind. */
 export type WhichDeadlines = { readonly kind?: string } & ({ readonly about: string } | { readonly caseId: string });
@@ -38,6 +41,17 @@ export function meetDeadlines(tx: Tx, which: WhichDeadlines): Promise<number> {
 /** What was due is no longer. */
 export function cancelDeadlines(tx: Tx, which: WhichDeadlines): Promise<number> {
   return end(tx, which, 'cancelled_at');
+}
+
+/** Gives the open deadlines another day or instant; an alarm that was set for the old one will find nothing to do. */
+export async function moveDeadlines(tx: Tx, which: WhichDeadlines, due: Due): Promise<number> {
+  const [by, id] = 'about' in which ? ['about', which.about] : ['case_id', which.caseId];
+  const rows = await tx.query(
+    `update deadline set due_on = $3, due_at = $4, performed_at = null, armed_for = null
+     where ${by} = $1 and ($2::text is null or kind = $2) and met_at is null and cancelled_at is null returning id`,
+    [id, which.kind ?? null, due.dueOn ?? null, due.dueAt ?? null],
+  );
+  return rows.length;
 }
 
 async function end(tx: Tx, which: WhichDeadlines, column: 'met_at' | 'cancelled_at'): Promise<number> {

@@ -1,1 +1,14 @@
-export { assignDeadlines, cancelDeadlines, meetDeadlines, startDeadline, type NewDeadline, type WhichDeadlines } from './deadlines';
+export {
+  assignDeadlines,
+  cancelDeadlines,
+  meetDeadlines,
+  moveDeadlines,
+  startDeadline,
+  type Due,
+  type NewDeadline,
+  type WhichDeadlines,
+} from './deadlines';
+export { DeadlinesModule } from './deadlines.module';
+export { dueFor, type DueFilter } from './deadlines.queries';
+export { DueDeadlines } from './due-deadlines';
+export { DueVerbs, type DueDeadline, type DueVerb } from './due-verbs';
