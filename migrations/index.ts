@@ -2,9 +2,10 @@ import { Platform0001 } from './0001-platform';
 import { Identity0002 } from './0002-identity';
 import { RecordLog0003 } from './0003-record-log';
 import { Deadlines0004 } from './0004-deadlines';
+import { RecordBeyondMonths0005 } from './0005-record-beyond-months';
 import { Beam0010 } from './0010-beam';
 
 /** Every change of the schema, in its order. */
-export const migrations = [Platform0001, Identity0002, RecordLog0003, Deadlines0004, Beam0010];
+export const migrations = [Platform0001, Identity0002, RecordLog0003, Deadlines0004, RecordBeyondMonths0005, Beam0010];
 /** Their names, for an app that asks whether all have run. */
 export const migrationNames = migrations.map((m) => new m().name);
