@@ -35,6 +35,11 @@ describe('a signed note', () => {
     expect(openNote(both, theirs)).toBe('a\n');
   });
 
+  it('under another name with our key does not open', () => {
+    const note = signNote('a\n', key.name, privateKey);
+    expect(openNote(note.replace(`— ${key.name}`, '— another.example'), key)).toBeNull();
+  });
+
   it('under our name with another key does not open', () => {
     expect(openNote(signNote('a\n', key.name, generateKeyPairSync('ed25519').privateKey), key)).toBeNull();
   });

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,6 +13,9 @@ import { Checkpoints } from './checkpoints';
 import { Frontier } from './frontier';
 import { Positions } from './positions';
 import { recordKeys } from './record-keys';
+import { readRecords } from './record-reader';
+import { sealedBytes } from './record-rows';
+import { Strays } from './strays';
 import { parseVerifierKey } from './signed-note';
 import { verifyRecord } from './verify';
 
@@ -121,7 +125,7 @@ describe('as a superuser with triggers off', () => {
   });
 
   it('inserting an act is found and named, however old it claims to be', async () => {
-    for (const id of [newId(), acts[0]?.replace(/.$/, (last) => (last === '0' ? '1' : '0')) ?? '']) {
+    for (const id of [newId(), randomUUID(), acts[0]?.replace(/.$/, (last) => (last === '0' ? '1' : '0')) ?? '']) {
       await tamper(
         `insert into act select '${id}', kind, at, actor_kind, actor_id, organisation_id, subject_kind, subject_id, case_id, area_id, detail, mac
          from act where id = '${acts[0]}'`,
@@ -129,6 +133,17 @@ describe('as a superuser with triggers off', () => {
       expect((await verify()).broken).toMatchObject({ id, why: expect.stringContaining('inserted') });
       await tamper(`delete from act where id = '${id}'`);
     }
+  });
+
+  it('an inserted act that was found and taken out again leaves a record that verifies', async () => {
+    const id = newId();
+    await tamper(
+      `insert into act select '${id}', kind, at, actor_kind, actor_id, organisation_id, subject_kind, subject_id, case_id, area_id, detail, mac
+       from act where id = '${acts[0]}'`,
+    );
+    expect(await on.get(Strays).look()).toMatchObject({ forged: 1 });
+    await tamper(`delete from act where id = '${id}'`);
+    expect(await verify()).toMatchObject({ ok: true, waiting: 0 });
   });
 
   it('cutting off the last five is found and named', async () => {
@@ -185,6 +200,15 @@ describe('as a superuser who knows the tables of the log too', () => {
     expect((await verify(notes[1])).broken?.why).toBe('the first 13 records are not the ones that were signed');
   });
 
+  it('an act altered and sealed again with our own key is found and named: it is not what got the place', async () => {
+    const id = acts[3] ?? '';
+    await tamper(`update act set kind = 'thing.undone' where id = '${id}'`);
+    const records = await on.get(Work).read(SYSTEM, ({ query }) => readRecords(query, [{ id, kind: 'act' }]));
+    const mac = on.get(Vault).mac(sealedBytes(records.get(id)!));
+    await tamper(`update act set mac = '\\x${mac.toString('hex')}' where id = '${id}'`);
+    expect((await verify()).broken).toMatchObject({ id, why: expect.stringContaining('sealed again') });
+  });
+
   it('a checkpoint with another time in it does not bear our signature', async () => {
     await tamper(`update checkpoint set note = replace(note, 'time 2', 'time 1') where size = 13`);
     expect((await verify()).broken?.why).toContain('does not bear our signature');
@@ -239,8 +263,25 @@ describe('a checkpoint that leaves the machine', () => {
     expect(rest.items.map((item) => item.size)).toEqual([0]);
   });
 
-  it('is not taken again while nothing happened', async () => {
-    expect(await on.get(Checkpoints).take()).toBeNull();
+  it('is taken once a minute while something happens, and once an hour while nothing does', async () => {
+    const age = (by: string) => tamper(`update checkpoint set taken_at = taken_at - interval '${by}'`);
+    const take = () => on.get(Checkpoints).take();
+    const something = async () => {
+      await did();
+      await on.get(Positions).place();
+    };
+    expect(await take()).toBeNull();
+    await age('2 minutes');
+    expect(await take()).toBeNull();
+    await something();
+    expect(await take()).toContain('\n14\n');
+    await something();
+    expect(await take()).toBeNull();
+    await age('61 seconds');
+    expect(await take()).toContain('\n15\n');
+    await age('61 minutes');
+    expect(await take()).toContain('\n15\n');
+    expect(await verify()).toMatchObject({ ok: true, checkpoints: 6 });
   });
 
   it('of another log, of nothing, or altered is refused', async () => {

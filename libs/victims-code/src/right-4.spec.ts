@@ -74,8 +74,21 @@ describe('Right 4: referred to support within two working days of the report', (
   });
 
   it('of two police referrals the earlier one counts', () => {
-    const finding = onMonday(...referral('2026-11-20T12:00:00Z', { id: 'second' }), ...referral('2026-11-17T12:00:00Z', { id: 'first' }));
-    expect(finding).toMatchObject({ status: 'met', evidence: ['report', 'first'] });
+    const finding = onMonday(
+      ...referral('2026-11-20T12:00:00Z', { id: 'a, the second' }),
+      ...referral('2026-11-17T12:00:00Z', { id: 'b, the first' }),
+    );
+    expect(finding).toMatchObject({ status: 'met', evidence: ['report', 'b, the first'] });
+  });
+
+  it('of two late ones too', () => {
+    const finding = onMonday(...referral('2026-11-25T12:00:00Z', { id: 'a' }), ...referral('2026-11-24T12:00:00Z', { id: 'b' }));
+    expect(finding).toMatchObject({ status: 'met-late', settledAt: new Date('2026-11-24T12:00:00Z'), evidence: ['report', 'b'] });
+  });
+
+  it('of two reports of one crime the earlier one starts the clock', () => {
+    const again = { ...reported('2026-11-20T09:30:00Z'), id: 'a' };
+    expect(right4([again, reported(REPORTED_MONDAY)])).toMatchObject({ clock: { startedOn: '2026-11-16' }, evidence: ['report'] });
   });
 
   it('the same facts in any order give the same finding', () => {
