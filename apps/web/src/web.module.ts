@@ -4,6 +4,10 @@ import { IdentityModule, PermissionGuard } from '#libs/identity';
 import { PlatformModule, type Config } from '#libs/platform';
 import { ReferralsModule } from '#libs/referrals';
 import { migrationNames } from '#migrations';
+import { CasesController } from './cases/cases.controller';
+import { ClosingController } from './cases/closing.controller';
+import { ContactController } from './cases/contact.controller';
+import { OverrideController } from './cases/override.controller';
 import { Cookies } from './door/cookies';
 import { Visitors } from './door/visitors';
 import { HealthController } from './health/health.controller';
@@ -14,6 +18,9 @@ import { StepController } from './refer/step.controller';
 import { ReferralsController } from './referrals/referrals.controller';
 import { SignInController } from './sign-in/sign-in.controller';
 import { StartController } from './start/start.controller';
+import { TodayController } from './today/today.controller';
+import { AllocateController } from './triage/allocate.controller';
+import { TriageController } from './triage/triage.controller';
 
 const CONNECTIONS = 10;
 
@@ -24,6 +31,8 @@ const CAPABILITIES = [IdentityModule, ReferralsModule];
 const AREAS = {
   everybody: [HealthController, MeController, SignInController, StartController],
   officer: [ReferController, StepController, ReferralsController],
+  leader: [TriageController, AllocateController],
+  caseworker: [TodayController, ContactController, OverrideController, ClosingController, CasesController],
 };
 
 /** The web app: the platform, the capabilities and the pages. */

@@ -2,6 +2,7 @@ import { offenceOf, districtOf } from '#libs/crimes';
 import { parsePlainDate } from '#libs/kernel';
 import { CONSENT_TO_CONTACT, REPORTED_TO_POLICE } from '#libs/referrals';
 import { CHANNEL_OWNERS, CONTACT_WAYS, HATE_STRANDS, RISK_BANDS, SUSPECT_RELATIONSHIPS, VICTIM_KINDS, VICTIM_ROLES } from '#libs/victims';
+import { timeOf } from '../forms/instant';
 import { FLAG_WORDS, type FlagName } from '../words/flags';
 import { FORCES } from '../words/forces';
 import { dayWords, instantWords } from '../words/when';
@@ -31,7 +32,7 @@ const LINES: Readonly<Record<string, (content: Unfinished) => Line[]>> = {
     ['Force', crime?.force && (FORCES[crime.force] ?? crime.force)],
     ['Crime reference', crime?.reference],
     ['Offence', offenceOf(crime?.offenceCode)?.name],
-    ['Reported on', crime?.reportedAt && instantWords(new Date(crime.reportedAt))],
+    ['Reported on', crime?.reportedAt && reportedWords(new Date(crime.reportedAt))],
     ['Happened on', crime?.occurredFrom && dayWords(new Date(crime.occurredFrom))],
     ['District', districtOf(crime?.district)?.name],
     ['What happened', summary],
@@ -97,5 +98,8 @@ const LINES: Readonly<Record<string, (content: Unfinished) => Line[]>> = {
     ['Risk', risk?.band && RISK_BANDS[risk.band]],
   ],
 };
+
+/** Midnight stands for a time that nobody knows. */
+const reportedWords = (at: Date) => (timeOf(at) === '00:00' ? dayWords(at) : instantWords(at));
 
 const safe = (mark: boolean | undefined) => (mark === undefined ? 'not known whether safe' : mark ? 'safe' : 'NOT safe');

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { Can } from '#libs/identity';
-import { notFound, type Actor } from '#libs/kernel';
+import { Clock, notFound, type Actor } from '#libs/kernel';
 import { again, page, seeOther } from '../door/answer';
 import { Me } from '../door/me.decorator';
 import { Answers } from '../forms/answers';
@@ -13,7 +13,10 @@ import { afterStep, stepNamed, stepsFor } from './steps';
 @Can('referral.create')
 @Controller('refer/:id/:step')
 export class StepController {
-  constructor(private readonly drafts: ReferralDrafts) {}
+  constructor(
+    private readonly drafts: ReferralDrafts,
+    private readonly clock: Clock,
+  ) {}
 
   @Get()
   async ask(@Me() me: Actor, @Param('id') id: string, @Param('step') name: string) {
@@ -28,7 +31,7 @@ export class StepController {
     const step = stepNamed(name);
     const draft = await this.drafts.open(me, id);
     const answers = new Answers(body);
-    const content = step.read(answers, draft.content, me);
+    const content = step.read(answers, draft.content, { actor: me, today: this.clock.today() });
     if (answers.faults.length > 0) {
       return again(`refer/steps/${step.name}`, stepView(id, step, me, form(answers.typed, answers.faults)));
     }

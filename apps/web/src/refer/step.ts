@@ -1,4 +1,4 @@
-import type { Actor } from '#libs/kernel';
+import type { Actor, PlainDate } from '#libs/kernel';
 import type { ReferralContent } from '#libs/referrals';
 import type { Answers } from '../forms/answers';
 import type { Typed } from '../forms/form';
@@ -12,6 +12,12 @@ export interface ReferralDraft {
   readonly done: readonly string[];
 }
 
+/** Who is asked, and on which day. */
+export interface Asked {
+  readonly actor: Actor;
+  readonly today: PlainDate;
+}
+
 /** One page of the journey: a row of the table in steps.ts. */
 export interface Step {
   readonly name: string;
@@ -19,7 +25,7 @@ export interface Step {
   /** Absent: for every referral. */
   readonly applies?: (content: Unfinished) => boolean;
   /** Reads the page into the content; what is wrong stands in the answers' faults. */
-  readonly read: (answers: Answers, content: Unfinished, actor: Actor) => Unfinished;
+  readonly read: (answers: Answers, content: Unfinished, at: Asked) => Unfinished;
   /** What the page shows of what is there already. */
   readonly show: (content: Unfinished) => Typed;
   /** The lists that the page offers. */

@@ -7,7 +7,7 @@ const OVERRIDES = { 'risk-of-serious-harm': 'There is a risk of serious harm', '
 export const consentStep: Step = {
   name: 'consent',
   title: 'Consent',
-  read: (answers, content, _actor) => {
+  read: (answers, content) => {
     const toContact = answers.oneOf('toContact', CONSENT_TO_CONTACT, 'Say whether the victim agrees to be contacted');
     const overriddenFor = toContact === 'given' ? undefined : answers.oneOf('override', OVERRIDES);
     const consent: Consent = { basis: toContact === 'given' ? 'consent' : 'public-task', toContact, overriddenFor };

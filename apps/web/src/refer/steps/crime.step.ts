@@ -14,17 +14,23 @@ const DISTRICT_WORDS = Object.fromEntries(DISTRICTS.map((d) => [d.code, d.name])
 export const crimeStep: Step = {
   name: 'crime',
   title: 'The crime',
-  read: (answers, content, actor) => {
+  read: (answers, content, { actor, today }) => {
     const reported = answers.oneOf('reported', REPORTED_TO_POLICE, 'Say whether the crime was reported to the police');
     const isReported = reported === 'yes';
+    const force = forceOf(answers, actor, isReported);
+    const reference = answers.text('reference', isReported ? { required: 'Enter the crime reference', max: 40 } : { max: 40 });
+    const offenceCode = answers.oneOf('offence', OFFENCE_WORDS, 'Choose the offence');
     const day = isReported ? answers.day('reportedOn', 'Enter the day on which it was reported') : undefined;
+    const time = answers.time('reportedTime');
     const from = answers.day('occurredOn');
+    if (day && day > today) answers.fault('reportedOn-day', 'It cannot have been reported after today');
+    if (from && from > today) answers.fault('occurredOn-day', 'It cannot have happened after today');
     const crime: CrimeContent = {
       reportedToPolice: reported,
-      force: forceOf(answers, actor, isReported),
-      reference: answers.text('reference', isReported ? { required: 'Enter the crime reference', max: 40 } : { max: 40 }),
-      offenceCode: answers.oneOf('offence', OFFENCE_WORDS, 'Choose the offence'),
-      reportedAt: day && instantOf(day, answers.time('reportedTime')).toISOString(),
+      force,
+      reference,
+      offenceCode,
+      reportedAt: day && instantOf(day, time).toISOString(),
       occurredFrom: from && instantOf(from).toISOString(),
       district: answers.oneOf('district', DISTRICT_WORDS),
     };
@@ -37,7 +43,7 @@ export const crimeStep: Step = {
     offence: crime?.offenceCode,
     district: crime?.district,
     summary,
-    reportedTime: crime?.reportedAt && timeOf(new Date(crime.reportedAt)),
+    reportedTime: crime?.reportedAt && knownTime(new Date(crime.reportedAt)),
     ...dayValues('reportedOn', crime?.reportedAt && plainDateOf(new Date(crime.reportedAt))),
     ...dayValues('occurredOn', crime?.occurredFrom && plainDateOf(new Date(crime.occurredFrom))),
   }),
@@ -56,3 +62,6 @@ function forceOf(answers: Answers, actor: Actor, isReported: boolean): string | 
 }
 
 const forcesOf = (actor: Actor) => Object.fromEntries(actor.forces.map((code) => [code, FORCES[code] ?? code]));
+
+/** Midnight stands for a time that nobody knows. */
+const knownTime = (at: Date) => (timeOf(at) === '00:00' ? undefined : timeOf(at));

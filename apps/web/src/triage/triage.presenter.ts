@@ -1,0 +1,65 @@
+import type { Page, PlainDate } from '#libs/kernel';
+import { referralLifecycle, SOURCES, TRIAGE_OUTCOMES, type QueueLine, type Source } from '#libs/referrals';
+import { CONTACT_WAYS, type ContactWay } from '#libs/victims';
+import { form, type Form } from '../forms/form';
+import type { ListQuery } from '../forms/list-query';
+import { choicesOf, optionsOf } from '../words/options';
+import { DANGER_TAGS, stateTag } from '../words/tags';
+import { counted, dueWords, instantWords } from '../words/when';
+import { aboutWords } from '../words/work';
+import { buttonOf, type Decision } from './decisions';
+
+export const QUEUE_STATES = { held: 'Held', received: 'Waiting', offered: 'Offered to us' } as const;
+
+export function queueView({ items, next }: Page<QueueLine>, asked: ListQuery, today: PlainDate) {
+  return {
+    states: choicesOf(QUEUE_STATES, 'All'),
+    outcomes: choicesOf(TRIAGE_OUTCOMES, 'All'),
+    form: form({ state: asked.text('state'), outcome: asked.text('outcome') }),
+    shown: `${counted(items.length, 'referral')} ${next ? 'on this page, and there are more' : 'waiting for a decision'}`,
+    rows: items.map((line) => rowOf(line, today)),
+    pages: asked.pages(next, 'state', 'outcome'),
+    none: { text: 'Nothing is waiting for a decision.', next: 'Cases that nobody has yet:', href: '/allocate', link: 'allocate them.' },
+  };
+}
+
+function rowOf(line: QueueLine, today: PlainDate) {
+  const firstContact = line.firstContact ? CONTACT_WAYS[line.firstContact as ContactWay] : 'Not decided';
+  return {
+    reference: line.reference,
+    href: `/cases/${line.caseId}`,
+    dangerous: line.danger >= 2,
+    tags: [stateTag(line.state, { ...referralLifecycle.states, held: 'Held', received: 'Waiting' }), DANGER_TAGS[line.danger]].filter(
+      Boolean,
+    ),
+    title: aboutWords(line.offenceGroup, line.district),
+    reasons: line.reasons.map((reason) => reason.words),
+    facts: [
+      { label: 'Triage', value: TRIAGE_OUTCOMES[line.outcome] },
+      { label: 'Came from', value: SOURCES[line.source as Source] },
+      { label: 'First contact by', value: firstContact },
+      { label: 'Received', value: instantWords(line.receivedAt) },
+      ...(line.dueOn ? [{ label: 'Decide by', value: dueWords(line.dueOn, today) }] : []),
+    ],
+    refused: line.refused,
+    accept: line.actions.includes('accept')
+      ? { href: `/triage/${line.id}/accept`, text: 'Accept', label: `Accept ${line.reference}` }
+      : undefined,
+    decisions: line.actions.flatMap((name) => {
+      const text = buttonOf(name);
+      return text ? [{ text, href: `/triage/${line.id}/${name}`, reference: line.reference }] : [];
+    }),
+  };
+}
+
+export function decisionView(id: string, decision: Decision, form: Form) {
+  return {
+    back: { text: 'Triage', href: '/triage' },
+    title: decision.question,
+    hint: decision.hint,
+    button: decision.button,
+    action: `/triage/${id}/${decision.name}`,
+    reasons: optionsOf(decision.reasons),
+    form,
+  };
+}

@@ -1,0 +1,26 @@
+import { districtOf, OFFENCE_GROUPS } from '#libs/crimes';
+
+/** What has to be done, by the kind of deadline, and the page on which it is done. */
+const DUTIES: Readonly<Record<string, { readonly words: string; readonly at?: string }>> = {
+  'held-referral': { words: 'Decide on a held referral', at: '/triage' },
+  'allocate-case': { words: 'Allocate the case', at: '/allocate' },
+  'first-contact': { words: 'Make first contact' },
+  'leader-review': { words: 'Look at what happened on a contact' },
+  'override-approval': { words: 'Agree or not: use of an unsafe way of contact' },
+  'override-review': { words: 'Review an emergency use of an unsafe way of contact' },
+  'referrer-question': { words: 'Answer a question about a referral' },
+  'read-answer': { words: 'Read the referrer’s answer' },
+  'safety-alert': { words: 'Safety alert from the referrer' },
+  'follow-up': { words: 'Follow-up' },
+  'review-12m': { words: 'Review after 12 months' },
+};
+
+export const dutyWords = (kind: string) => DUTIES[kind]?.words ?? 'To do';
+export const dutyPlace = (kind: string, caseId: string) => DUTIES[kind]?.at ?? `/cases/${caseId}`;
+
+/** "Residential burglary, Birmingham". */
+export function aboutWords(offenceGroup: string | null, district: string | null): string {
+  const group =
+    offenceGroup && Object.hasOwn(OFFENCE_GROUPS, offenceGroup) ? OFFENCE_GROUPS[offenceGroup as keyof typeof OFFENCE_GROUPS] : null;
+  return [group ?? 'Offence not known', districtOf(district ?? undefined)?.name].filter(Boolean).join(', ');
+}
