@@ -48,6 +48,7 @@ export class Engine {
     const { handlers, alarms, reactions } = this.tables;
     const sweep = (name: string) => this.runner.run(name);
     new Processors({ queues, handlers, alarms, reactions, metrics, sweep, onFailure: onError, ...settings }).start();
+    await queues.ready();
     const wakeful = new Wakeful(this.config.DATABASE_URL ?? '');
     const onForgotten = () => this.strike(queues);
     this.relay = new Relay({ work: this.work, clock, alarms, queues, wakeful, onError: quietly(onError), onForgotten, ...settings });

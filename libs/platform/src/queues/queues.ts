@@ -119,6 +119,11 @@ export class Queues {
     return worker as Worker;
   }
 
+  /** Resolves when every queue and worker stands; throws when the store refuses. */
+  async ready(): Promise<void> {
+    await Promise.all([...this.queues.values(), ...this.workers.map((w) => w.worker)].map((part) => part.waitUntilReady()));
+  }
+
   /** Lets running jobs finish, then leaves. `force` leaves them to the next worker. */
   async close(force = false): Promise<void> {
     await Promise.allSettled(this.workers.map(({ worker }) => worker.close(force)));
