@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { spawn, type ChildProcess } from 'node:child_process';
@@ -91,6 +91,7 @@ export async function runServer(options: EmbeddedOptions): Promise<RunningServer
       if (!options.gentle || !(await gone(pid, 30_000))) await stop(pid);
       watcher.kill('SIGKILL');
       lock.release();
+      if (options.throwaway) rmSync(dataDir, { recursive: true, force: true });
     };
     const url = urlOf(port, secret);
     await makeDatabase(port, secret).catch(async (fault: unknown) => {

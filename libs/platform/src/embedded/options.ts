@@ -8,7 +8,7 @@ export interface EmbeddedOptions {
   elsewhere?: boolean;
   /** At the end wait for other clients (at most 30 s) before stopping: a verb may not pull the server from under another. */
   gentle?: boolean;
-  /** For tests: nothing has to outlive a power cut. */
+  /** For tests: nothing has to outlive a power cut, and the folder is removed at the end, however the tests ended. */
   throwaway?: boolean;
 }
 
