@@ -57,8 +57,8 @@ const DIRECTION = [
   {
     name: 'compliance-reads-the-record',
     libs: ['compliance'],
-    may: ['audit', 'deadlines', 'victims-code', 'platform', 'kernel'],
-    why: 'It reads the record and imports no capability, so that nobody can forget to tell it.',
+    may: ['audit', 'deadlines', 'identity', 'victims-code', 'platform', 'kernel'],
+    why: 'It reads the record and imports no capability, so that nobody can forget to tell it. Identity says who may ask.',
   },
 ];
 

@@ -1,5 +1,6 @@
 export { Config, ConfigError, loadConfig } from './config/config';
 export { APP_ROLE, FIGURES_ROLE, dataSource, pool, poolOf, type ConnectionOptions } from './database/connection';
+export { FiguresConnection } from './database/figures.connection';
 export { NotReadyError, ensureInstallation, installation } from './database/installation';
 export { QUEUE_SCHEMA, migrate, migrateDown, pendingMigrations } from './database/migrate';
 export { DRAFT_DAYS, Drafts, type DraftLine } from './drafts/drafts';

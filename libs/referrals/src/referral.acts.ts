@@ -6,12 +6,15 @@ export function receivedDetail(content: ReferralContent, at: Date) {
   return {
     source: content.source,
     force: code(content.crime?.force),
+    reported: content.crime?.reportedToPolice ?? (content.crime?.reference || content.source === 'police' ? 'yes' : 'not-disclosed'),
     reportedAt: iso(content.crime?.reportedAt),
     referredAt: iso(content.referredAt),
     receivedAt: at.toISOString(),
     toContact: content.consent?.toContact ?? null,
     consentAt: iso(content.consent?.at),
     victimKind: content.victim.kind,
+    // A business has the Code's rights only with a named point of contact (domain paper §1.2).
+    hasContact: content.victim.kind === 'person' || Boolean(content.victim.namedContact?.name),
   };
 }
 
