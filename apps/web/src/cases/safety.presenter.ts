@@ -1,5 +1,5 @@
 import type { CaseView, ChannelView } from '#libs/referrals';
-import { WEEKDAYS, type ContactWindow } from '#libs/victims';
+import { CHANNEL_KINDS, WEEKDAYS, type ContactWindow } from '#libs/victims';
 import { channelName, channelReason, channelTag } from './channel.words';
 
 interface Fact {
@@ -9,14 +9,15 @@ interface Fact {
 
 /** The panel at the head of a case: whether, how and when contact is safe, before any number or address can be seen. */
 export function safetyView(view: CaseView) {
-  const usable = view.channels.filter((c) => c.usable || c.overrideUntil);
+  const channels = Object.keys(CHANNEL_KINDS).flatMap((kind) => view.channels.filter((c) => c.kind === kind));
+  const usable = channels.filter((c) => c.usable || c.overrideUntil);
   const canOpen = view.state !== 'closed';
   return {
     verdict: verdictOf(view, usable),
-    tone: usable.length === 0 ? 'unsafe' : view.strictContact ? 'careful' : 'safe',
+    tone: usable.length === 0 ? 'unsafe' : view.strictContact || !usable.some(isProven) ? 'careful' : 'safe',
     before: beforeCalling(view),
     facts: factsOf(view),
-    channels: view.channels.map((c) => ({
+    channels: channels.map((c) => ({
       name: channelName(c),
       tag: channelTag(c),
       reason: channelReason(c),
@@ -26,11 +27,14 @@ export function safetyView(view: CaseView) {
   };
 }
 
+const isProven = (channel: ChannelView) => channel.state.state === 'safe';
+
 function verdictOf(view: CaseView, usable: readonly ChannelView[]): string {
   if (view.channels.length === 0) return 'No. We know no way to reach this victim.';
   if (usable.length === 0) return 'No. No way of contact may be used.';
   const ways = [...new Set(usable.map((c) => channelName(c).toLowerCase()))].join(', ');
-  return view.strictContact ? `Only in these ways, and with care: ${ways}.` : `Yes: ${ways}.`;
+  if (view.strictContact) return `Only in these ways, and with care: ${ways}.`;
+  return usable.some(isProven) ? `Yes: ${ways}.` : `With care, because nobody has said that it is safe: ${ways}.`;
 }
 
 function beforeCalling({ strictContact, wishes, guardian }: CaseView): string[] {

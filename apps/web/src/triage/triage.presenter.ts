@@ -41,7 +41,6 @@ function rowOf(line: QueueLine, today: PlainDate) {
       { label: 'Received', value: instantWords(line.receivedAt) },
       ...(line.dueOn ? [{ label: 'Decide by', value: dueWords(line.dueOn, today) }] : []),
     ],
-    refused: line.refused,
     accept: line.actions.includes('accept')
       ? { href: `/triage/${line.id}/accept`, text: 'Accept', label: `Accept ${line.reference}` }
       : undefined,
