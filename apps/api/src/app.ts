@@ -34,7 +34,7 @@ export async function createApi(config: Readonly<Config>, log: AppLogger): Promi
   await refuseEarly(app, app.get(Work));
   knowWhoAsks(fastify, app.get(Tokens));
   limitRates(fastify, new RateLimit(async () => Number(await app.get(Settings).get('limits.perClientPerMinute'))));
-  serveDocs(app);
+  serveDocs(app, `${config.issuer}/token`);
   await app.init();
   await fastify.ready();
   return app;

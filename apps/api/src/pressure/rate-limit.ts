@@ -17,8 +17,7 @@ export class RateLimit {
   /** Seconds to wait when this was one too many; 0 when it was not. */
   async count(clientId: string): Promise<number> {
     const now = wallClock.millis();
-    if (!this.known || now - this.known.at > FRESH_MS) this.known = { at: now, most: this.most() };
-    const most = await this.known.most;
+    const most = await this.setting(now);
     if (most === 0) return 0;
     const minute = Math.floor(now / MINUTE_MS);
     if (minute !== this.minute) this.counts = new Map();
@@ -26,6 +25,15 @@ export class RateLimit {
     const count = (this.counts.get(clientId) ?? 0) + 1;
     this.counts.set(clientId, count);
     return count > most ? Math.ceil(((minute + 1) * MINUTE_MS - now) / 1_000) : 0;
+  }
+
+  private setting(now: number): Promise<number> {
+    if (this.known && now - this.known.at <= FRESH_MS) return this.known.most;
+    const most = this.most();
+    this.known = { at: now, most };
+    // a database that was away for a moment is asked again at once
+    most.catch(() => (this.known = undefined));
+    return most;
   }
 }
 

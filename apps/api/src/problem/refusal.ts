@@ -60,7 +60,6 @@ function statusOf(error: unknown): number | undefined {
 function headersOf(code: Code): Record<string, string> {
   if (code === 'unauthenticated') return { 'www-authenticate': 'Bearer realm="victims-commission"' };
   if (code === 'scope_missing') return { 'www-authenticate': 'Bearer realm="victims-commission", error="insufficient_scope"' };
-  if (code === 'too_many_requests') return retryAfter(60);
   return code === 'unavailable' ? retryAfter(RETRY_AFTER) : {};
 }
 
