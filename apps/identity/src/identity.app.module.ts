@@ -5,7 +5,6 @@ import { PlatformModule, type Config } from '#libs/platform';
 import { migrationNames } from '#migrations';
 import { Pages } from './door/pages';
 import { HealthController } from './health/health.controller';
-import { Housekeeping } from './provider/housekeeping';
 import { Callers } from './provider/callers';
 import { ClientSecrets } from './provider/client-secrets';
 import { ProviderFactory } from './provider/provider.factory';
@@ -29,7 +28,7 @@ export class IdentityAppModule {
       providers: [
         { provide: APP_GUARD, useClass: PermissionGuard },
         { provide: Pages, useValue: pages },
-        ...[Callers, ClientSecrets, Housekeeping, ProviderFactory, ProviderHost, SignIns, SigningKeys, StateStore],
+        ...[Callers, ClientSecrets, ProviderFactory, ProviderHost, SignIns, SigningKeys, StateStore],
       ],
     };
   }

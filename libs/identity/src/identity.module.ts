@@ -1,9 +1,11 @@
-import { Global, Module } from '@nestjs/common';
+import { Global, Module, type OnModuleInit } from '@nestjs/common';
+import { Sweeps, Work } from '#libs/platform';
 import { AccountLinks } from './account-links';
 import { Accounts } from './accounts';
 import { Clients } from './clients';
 import { Credentials } from './credentials';
 import { Failures } from './failures';
+import { identitySweeps } from './identity.sweeps';
 import { MachineClients } from './machine-clients';
 import { Organisations } from './organisations';
 import { People } from './people';
@@ -18,4 +20,13 @@ const VERBS = [Clients, Organisations, People];
 /** Who signs in and what they may do. Each app puts up `PermissionGuard` as its global guard. */
 @Global()
 @Module({ providers: [...WHO, ...MACHINES, ...VERBS], exports: [...WHO, ...MACHINES, ...VERBS] })
-export class IdentityModule {}
+export class IdentityModule implements OnModuleInit {
+  constructor(
+    private readonly work: Work,
+    private readonly sweeps: Sweeps,
+  ) {}
+
+  onModuleInit(): void {
+    this.sweeps.add(identitySweeps(this.work));
+  }
+}

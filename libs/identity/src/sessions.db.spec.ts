@@ -1,5 +1,5 @@
 import { SYSTEM } from '#libs/kernel';
-import { Work } from '#libs/platform';
+import { SweepRunner, Work } from '#libs/platform';
 import { testPlatform, type TestPlatform } from '../../../test/support/platform';
 import { DEMO } from './demo';
 import { demoActor, seedDemoIdentity } from './demo.seed';
@@ -99,8 +99,9 @@ describe('a session', () => {
     const secret = await sessions.begin(leaderHaven.id);
     const rows = await on.get(Work).read(SYSTEM, ({ query }) => query<{ text: string }>('select s::text as text from session s'));
     expect(rows.some(({ text }) => text.includes(secret))).toBe(false);
-    turn(24 * 60);
-    expect(await sessions.sweep()).toBe(rows.length);
+    await on.get(Work).keep('session', (query) => query(`update session set seen_at = seen_at - interval '10 years'`));
+    const swept = await on.get(SweepRunner).run('expired-session');
+    expect(swept).toMatchObject({ name: 'expired-session', done: 1 });
     expect(await count()).toBe(0);
   });
 });

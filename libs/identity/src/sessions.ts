@@ -90,15 +90,6 @@ export class Sessions {
     return row?.sealed ? this.vault.openOwn<string>(place(row.id), row.sealed) : null;
   }
 
-  /** Takes away what has run out. */
-  async sweep(): Promise<number> {
-    const now = this.clock.now();
-    const gone = await this.work.keep('session', (query) =>
-      query('delete from session where ends_at <= $1 or seen_at <= $2 returning 1', [now, new Date(now.getTime() - IDLE_MS)]),
-    );
-    return gone.length;
-  }
-
   private csrf(secret: string): string {
     return createHmac('sha256', this.vault.ring.key('session')).update(`form ${secret}`).digest('base64url');
   }

@@ -38,10 +38,6 @@ export class StateStore {
     };
   }
 
-  async sweep(): Promise<void> {
-    await this.write('delete from oidc_state where expires_at < $1', [wallClock.now()]);
-  }
-
   private async put(kind: string, id: string, payload: AdapterPayload, seconds = LONGEST_SECONDS): Promise<void> {
     const key = hash(id);
     await this.write(
