@@ -1,5 +1,9 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
+import { AuditModule } from '#libs/audit';
+import { ComplianceModule } from '#libs/compliance';
+import { DeadlinesModule } from '#libs/deadlines';
+import { DirectoryModule } from '#libs/directory';
 import { IdentityModule, PermissionGuard } from '#libs/identity';
 import { PlatformModule, type Config } from '#libs/platform';
 import { ReferralsModule } from '#libs/referrals';
@@ -8,10 +12,13 @@ import { CasesController } from './cases/cases.controller';
 import { ClosingController } from './cases/closing.controller';
 import { ContactController } from './cases/contact.controller';
 import { OverrideController } from './cases/override.controller';
+import { TimelineController } from './cases/timeline.controller';
 import { Cookies } from './door/cookies';
 import { Visitors } from './door/visitors';
 import { HealthController } from './health/health.controller';
 import { MeController } from './me/me.controller';
+import { PeopleController } from './people/people.controller';
+import { RecordController } from './record/record.controller';
 import { ReferralDrafts } from './refer/drafts';
 import { ReferController } from './refer/refer.controller';
 import { StepController } from './refer/step.controller';
@@ -25,14 +32,15 @@ import { TriageController } from './triage/triage.controller';
 const CONNECTIONS = 10;
 
 /** Every capability, whether or not a page calls it: an act of one may set off another's reaction. */
-const CAPABILITIES = [IdentityModule, ReferralsModule];
+const CAPABILITIES = [IdentityModule, DirectoryModule, ReferralsModule, DeadlinesModule, AuditModule, ComplianceModule];
 
 /** One row per area of the pages. */
 const AREAS = {
   everybody: [HealthController, MeController, SignInController, StartController],
   officer: [ReferController, StepController, ReferralsController],
   leader: [TriageController, AllocateController],
-  caseworker: [TodayController, ContactController, OverrideController, ClosingController, CasesController],
+  caseworker: [TodayController, ContactController, OverrideController, ClosingController, TimelineController, CasesController],
+  administrator: [PeopleController, RecordController],
 };
 
 /** The web app: the platform, the capabilities and the pages. */

@@ -9,13 +9,14 @@ import { identitySweeps } from './identity.sweeps';
 import { MachineClients } from './machine-clients';
 import { Organisations } from './organisations';
 import { People } from './people';
+import { PeopleQueries } from './people.queries';
 import { Sessions } from './sessions';
 import { SignIn } from './sign-in';
 import { Tokens } from './tokens';
 
 const WHO = [AccountLinks, Accounts, Credentials, Failures, Sessions, SignIn];
 const MACHINES = [MachineClients, Tokens];
-const VERBS = [Clients, Organisations, People];
+const VERBS = [Clients, Organisations, People, PeopleQueries];
 
 /** Who signs in and what they may do. Each app puts up `PermissionGuard` as its global guard. */
 @Global()

@@ -12,6 +12,7 @@ export { MachineClients, type MachineClient } from './machine-clients';
 export { enrolmentUri } from './one-time-codes';
 export { ORGANISATION_KINDS, Organisations, type NewOrganisation } from './organisations';
 export { People, type AddedPerson, type NewPerson } from './people';
+export { PeopleQueries, type Called, type PersonLine } from './people.queries';
 export { CAN, Can, PUBLIC_ROUTE, PermissionGuard, Public } from './permission.guard';
 export { CASE_ROLES, GRANTABLE_ROLES, PERMISSIONS, SCOPES, type GrantableRole, type Permission, type Scope } from './permission-table';
 export { isPermission, may, need } from './permissions';

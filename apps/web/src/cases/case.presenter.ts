@@ -8,7 +8,7 @@ import { channelName } from './channel.words';
 import { safetyView } from './safety.presenter';
 
 /** The head of every page of a case. The title names the reference, never the victim. */
-export function caseHead(view: CaseView, here: 'overview' | 'timeline' | 'other') {
+export function caseHead(view: CaseView, here: 'overview' | 'timeline' | 'looks' | 'other') {
   const at = `/cases/${view.id}`;
   return {
     back: here === 'other' ? { text: 'The case', href: at } : { text: 'Cases', href: '/cases' },
@@ -22,7 +22,8 @@ export function caseHead(view: CaseView, here: 'overview' | 'timeline' | 'other'
     ].filter(Boolean),
     tabs: [
       { text: 'Overview', href: at, active: here === 'overview' },
-      { text: 'Timeline and who has looked', href: `${at}/timeline`, active: here === 'timeline' },
+      { text: 'Timeline', href: `${at}/timeline`, active: here === 'timeline' },
+      { text: 'Who has looked', href: `${at}/looks`, active: here === 'looks' },
     ],
   };
 }

@@ -1,0 +1,14 @@
+import { CASE_ACT_WORDS } from './case-acts';
+
+/** Why somebody was shown a case, by the purpose of the look. */
+const LOOKS: Readonly<Record<string, string>> = {
+  'case.page': 'Opened the case',
+  'case.list': 'Saw the name in a list of cases',
+  'today.list': 'Saw the name in a list of what is due',
+  'case.timeline': 'Opened the timeline',
+  'case.form': 'Opened a form of the case',
+  'channel.open': 'Saw a telephone number or address',
+};
+
+export const actWords = (kind: string) => CASE_ACT_WORDS[kind] ?? kind.replace(/[.-]/g, ' ');
+export const lookWords = (purpose: string) => LOOKS[purpose] ?? purpose.replace(/[.-]/g, ' ');
