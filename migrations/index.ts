@@ -4,9 +4,19 @@ import { RecordLog0003 } from './0003-record-log';
 import { Deadlines0004 } from './0004-deadlines';
 import { RecordBeyondMonths0005 } from './0005-record-beyond-months';
 import { Beam0010 } from './0010-beam';
+import { FollowUps0011 } from './0011-follow-ups';
 import { Compliance0012 } from './0012-compliance';
 
 /** Every change of the schema, in its order. */
-export const migrations = [Platform0001, Identity0002, RecordLog0003, Deadlines0004, RecordBeyondMonths0005, Beam0010, Compliance0012];
+export const migrations = [
+  Platform0001,
+  Identity0002,
+  RecordLog0003,
+  Deadlines0004,
+  RecordBeyondMonths0005,
+  Beam0010,
+  FollowUps0011,
+  Compliance0012,
+];
 /** Their names, for an app that asks whether all have run. */
 export const migrationNames = migrations.map((m) => new m().name);

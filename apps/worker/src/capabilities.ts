@@ -1,8 +1,18 @@
 import { AuditModule } from '#libs/audit';
 import { DeadlinesModule } from '#libs/deadlines';
 import { DirectoryModule } from '#libs/directory';
+import { FollowUpsModule } from '#libs/follow-ups';
 import { IdentityModule } from '#libs/identity';
+import { NotificationsModule } from '#libs/notifications';
 import { ReferralsModule } from '#libs/referrals';
 
 /** Every library whose jobs, alarms and sweeps this worker performs. */
-export const CAPABILITIES = [IdentityModule, DirectoryModule, ReferralsModule, DeadlinesModule, AuditModule];
+export const CAPABILITIES = [
+  IdentityModule,
+  DirectoryModule,
+  ReferralsModule,
+  DeadlinesModule,
+  FollowUpsModule,
+  NotificationsModule,
+  AuditModule,
+];

@@ -1,4 +1,4 @@
-import { SYSTEM, addDays, endOfDay, newId, parsePlainDate, startOfDay, type PlainDate } from '#libs/kernel';
+import { SYSTEM, addDays, conflict, endOfDay, newId, parsePlainDate, startOfDay, type PlainDate } from '#libs/kernel';
 import { Alarms, type Engine } from '#libs/platform';
 import { house, until, type House } from '../../../test/support/engine';
 import { cancelDeadlines, meetDeadlines, moveDeadlines, startDeadline, type Due } from './deadlines';
@@ -10,6 +10,8 @@ import { DueVerbs } from './due-verbs';
 jest.setTimeout(30_000);
 
 const ORGANISATION = newId();
+/** What is about this is refused each time. */
+const never = newId();
 
 describe('deadlines', () => {
   let home: House;
@@ -21,7 +23,17 @@ describe('deadlines', () => {
       tx.did('test.came-due', { kind: 'test', id: d.about, caseId: d.caseId });
       return Promise.resolve();
     };
+    const refuseOnce = async (tx: Parameters<typeof perform>[0], d: Parameters<typeof perform>[1]) => {
+      // long enough for another, who woke first, to have done it
+      await new Promise((done) => setTimeout(done, 100));
+      const [row] = await tx.query<{ n: number }>(`select count(*)::int as n from act where kind = 'test.came-due' and subject_id = $1`, [
+        d.about,
+      ]);
+      if (d.about === never || row?.n) throw conflict('action_not_open');
+      return perform(tx, d);
+    };
     home.platform.get(DueVerbs).add([
+      { kind: 'stateful', comesDue: 'on-the-day', perform: refuseOnce },
       { kind: 'call-back', comesDue: 'on-the-day', perform },
       { kind: 'two-days', comesDue: 'after-the-day', perform },
     ]);
@@ -97,6 +109,17 @@ describe('deadlines', () => {
     const rung = await Promise.all(Array.from({ length: 10 }, () => due.ring(id)));
     expect(rung.filter(Boolean)).toHaveLength(1);
     expect(await effects(about)).toBe(1);
+  });
+
+  it('a verb that is refused because another woke first is no failure; one that is refused anyway is', async () => {
+    const { id, about } = await start({ dueOn: DAY }, 'stateful');
+    at(endOfDay(DAY));
+    const early = due.ring(id);
+    const late = new Promise((done) => setTimeout(done, 80)).then(() => due.ring(id));
+    expect([await early, await late]).toEqual([true, false]);
+    expect(await effects(about)).toBe(1);
+    await home.owner.query('update deadline set about = $2, performed_at = null where id = $1', [id, never]);
+    await expect(due.ring(id)).rejects.toMatchObject({ code: 'action_not_open' });
   });
 
   it('a kind without a verb stands in lists and rings nobody', async () => {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, SYSTEM } from '#libs/kernel';
+import { Clock, DomainError, SYSTEM } from '#libs/kernel';
 import { Work, type Alarm, type AlarmTable, type Query, type Sweep } from '#libs/platform';
 import { DueVerbs, type DueDeadline } from './due-verbs';
 
@@ -50,8 +50,16 @@ export class DueDeadlines implements AlarmTable {
       });
     } catch (error) {
       if (error instanceof Quiet) return false;
+      // a verb refused because another woke first and did it: then there is nothing left to do
+      if (error instanceof DomainError && !(await this.isDue(id))) return false;
       throw error;
     }
+  }
+
+  private async isDue(id: string): Promise<boolean> {
+    const sql = `select id from deadline where ${DUE} and id = $4`;
+    const rows = await this.work.read(SYSTEM, ({ query }) => query(sql, [...this.which(this.clock.now()), id]));
+    return rows.length > 0;
   }
 
   arm(query: Query, before: Date, limit: number): Promise<readonly Alarm[]> {
