@@ -13,11 +13,12 @@ export const seedVerb: Verb = {
   run: ({ config }) => {
     if (!config.demo) throw demoOnly();
     return inside(config, async (app) => {
+      const { password } = DEMO;
       const work = app.get(Work);
       const loaded = await work.keep('installation', (query) =>
         query<{ at: Date | null }>('select demo_loaded_at as at from installation'),
       );
-      if (loaded[0]?.at) return { value: { referrals: 0 }, text: 'The demonstration is loaded already.' };
+      if (loaded[0]?.at) return { value: { referrals: 0, password }, text: 'The demonstration is loaded already.' };
       await seedDemoIdentity(work);
       await seedDemoServices(work, [DEMO.organisations.haven, DEMO.organisations.harbour]);
       // A first start that was cut short leaves a part of the story: it stays as it is rather than being told twice.
@@ -25,7 +26,7 @@ export const seedVerb: Verb = {
       const referrals = begun.length > 0 ? 0 : await app.get(DemoStory).play();
       const at = app.get(Clock).now();
       await work.keep('installation', (query) => query('update installation set demo_loaded_at = $1', [at]));
-      return { value: { referrals }, text: `The demonstration is loaded: ${referrals} referrals.` };
+      return { value: { referrals, password }, text: `The demonstration is loaded: ${referrals} referrals.` };
     });
   },
 };

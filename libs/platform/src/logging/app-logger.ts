@@ -2,6 +2,8 @@ import { ConsoleLogger, type LogLevel } from '@nestjs/common';
 import type { Config } from '../config/config';
 import { frames, redacted, told, withoutValues } from './redaction';
 
+/** What the framework says of itself at every start: of use to nobody who runs the service. */
+const CHATTER = ['InstanceLoader', 'RouterExplorer', 'RoutesResolver', 'NestFactory', 'NestApplication'];
 const LEVELS: LogLevel[] = ['debug', 'log', 'warn', 'error', 'fatal'];
 
 /** What is logged of a request: the route's pattern and never its address, ids and numbers and never a body. */
@@ -26,6 +28,12 @@ export class AppLogger extends ConsoleLogger {
   }
 
   private readonly app: string;
+
+  override log(message: unknown, ...rest: unknown[]): void {
+    const chatter = CHATTER.includes(String(rest.at(-1)));
+    if (chatter) super.debug(message, ...(rest as [string]));
+    else super.log(message, ...(rest as [string]));
+  }
 
   request(line: RequestLine): void {
     const { requestId, method, route, status, ms, actorId, code } = line;
