@@ -20,13 +20,17 @@ export interface TestIdentity {
   close(): Promise<void>;
 }
 
-/** The embedded provider on a database of its own with the demonstration's people and clients, listening on a free port. */
+/**
+ * The embedded provider on a database of its own with the demonstration's people and clients, listening on a free port. `PUBLIC_URL` is
+ * the issuer's address when it is not where it listens.
+ */
 export async function startIdentity(more: Record<string, string> = {}): Promise<TestIdentity> {
   const database = await testDatabase();
   const secretsDir = mkdtempSync(join(tmpdir(), 'vc-secrets-'));
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
-  const env = { NODE_ENV: 'test', DATABASE_URL: database.url, SECRETS_DIR: secretsDir, IDENTITY_URL: url, DEMO: 'true', ...more };
+  const { PUBLIC_URL = url, ...rest } = more;
+  const env = { NODE_ENV: 'test', DATABASE_URL: database.url, SECRETS_DIR: secretsDir, IDENTITY_URL: PUBLIC_URL, DEMO: 'true', ...rest };
   const config = loadConfig(env);
   await ensureInstallation(database.url, config);
   const lines: unknown[] = [];

@@ -1,7 +1,16 @@
 import type { Verb } from '../verb';
 import { migrateVerb } from './migrate.verb';
+import { clientsAddVerb, organisationsAddVerb, peopleAddVerb } from './people.verbs';
 import { seedVerb } from './seed.verb';
 import { settingsGetVerb, settingsSetVerb } from './settings.verbs';
 
 /** Every verb of the operator, in the order in which help shows them. */
-export const verbs: readonly Verb[] = [migrateVerb, seedVerb, settingsGetVerb, settingsSetVerb];
+export const verbs: readonly Verb[] = [
+  migrateVerb,
+  seedVerb,
+  settingsGetVerb,
+  settingsSetVerb,
+  peopleAddVerb,
+  organisationsAddVerb,
+  clientsAddVerb,
+];

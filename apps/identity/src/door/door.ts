@@ -31,7 +31,8 @@ export function dressFor(config: Readonly<Config>): Dress {
     void reply.headers({
       'cache-control': 'no-store',
       'content-security-policy': policy(request.nonce, web),
-      'referrer-policy': 'no-referrer',
+      // with no-referrer a browser says `Origin: null` of our own forms
+      'referrer-policy': 'same-origin',
       'x-content-type-options': 'nosniff',
       'x-frame-options': 'DENY',
       'x-request-id': request.id,

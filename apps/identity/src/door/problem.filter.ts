@@ -32,6 +32,7 @@ export function problemPage(pages: Pages, request: FastifyRequest, reply: Fastif
 }
 
 function statusOf(error: unknown): number {
+  if (error instanceof DomainError && error.code === 'unavailable') return 503;
   if (error instanceof DomainError) return STATUS[error.kind];
   if (error instanceof errors.OIDCProviderError) return 400;
   if (isAway(error)) return 503;
