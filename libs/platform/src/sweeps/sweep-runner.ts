@@ -85,7 +85,8 @@ export class SweepRunner {
       if (rows[0]?.got === false) return { name: sweep.name, found: 0, done: 0, failed: 0 };
       return await run();
     } finally {
-      // the lock belongs to the connection: it goes with it
+      // given back by name: with the connection alone it would go a moment later, and the next run would find it taken
+      await client.query('select pg_advisory_unlock($1, hashtext($2))', lock).catch(() => undefined);
       client.release(true);
     }
   }
