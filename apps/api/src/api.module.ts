@@ -1,9 +1,9 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { migrationNames } from '#migrations';
-import { IdentityModule, PermissionGuard } from '#libs/identity';
+import { PermissionGuard } from '#libs/identity';
 import { PlatformModule, type Config } from '#libs/platform';
-import { ReferralsModule } from '#libs/referrals';
+import { CAPABILITIES } from './capabilities';
 import { HealthController } from './health/health.controller';
 import { OnceInterceptor } from './idempotency/once';
 import { ProblemFilter } from './problem/problem.filter';
@@ -19,11 +19,7 @@ export class ApiModule {
   static forRoot(config: Readonly<Config>): DynamicModule {
     return {
       module: ApiModule,
-      imports: [
-        PlatformModule.forRoot({ config, app: 'api', connections: CONNECTIONS, migrations: migrationNames }),
-        IdentityModule,
-        ReferralsModule,
-      ],
+      imports: [PlatformModule.forRoot({ config, app: 'api', connections: CONNECTIONS, migrations: migrationNames }), ...CAPABILITIES],
       controllers: [HealthController, ReferralsController, VocabulariesController],
       providers: [
         { provide: APP_FILTER, useClass: ProblemFilter },

@@ -1,15 +1,10 @@
 import { Module, type INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { migrationNames } from '#migrations';
-import { DirectoryModule } from '#libs/directory';
-import { IdentityModule } from '#libs/identity';
 import { PlatformModule, type Config } from '#libs/platform';
-import { ReferralsModule } from '#libs/referrals';
+import { CAPABILITIES } from './capabilities';
 import { at, withOwner } from './database';
 import { DemoStory } from './demo/story';
-
-/** The capabilities whose verbs an operator may call, wired as every app wires them. */
-const CAPABILITIES = [IdentityModule, DirectoryModule, ReferralsModule];
 
 @Module({})
 class InsideModule {}

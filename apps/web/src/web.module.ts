@@ -1,10 +1,12 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { AuditModule } from '#libs/audit';
-import { ComplianceModule } from '#libs/compliance';
+import { ComplianceModule, FiguresModule } from '#libs/compliance';
 import { DeadlinesModule } from '#libs/deadlines';
 import { DirectoryModule } from '#libs/directory';
+import { FollowUpsModule } from '#libs/follow-ups';
 import { IdentityModule, PermissionGuard } from '#libs/identity';
+import { NotificationsModule } from '#libs/notifications';
 import { PlatformModule, type Config } from '#libs/platform';
 import { ReferralsModule } from '#libs/referrals';
 import { migrationNames } from '#migrations';
@@ -31,8 +33,18 @@ import { TriageController } from './triage/triage.controller';
 
 const CONNECTIONS = 10;
 
-/** Every capability, whether or not a page calls it: an act of one may set off another's reaction. */
-const CAPABILITIES = [IdentityModule, DirectoryModule, ReferralsModule, DeadlinesModule, AuditModule, ComplianceModule];
+/** Every capability, whether or not a page calls it: an act of one may set off another's reaction. Figures are read at this door alone. */
+export const CAPABILITIES = [
+  IdentityModule,
+  DirectoryModule,
+  ReferralsModule,
+  DeadlinesModule,
+  FollowUpsModule,
+  NotificationsModule,
+  ComplianceModule,
+  AuditModule,
+  FiguresModule,
+];
 
 /** One row per area of the pages. */
 const AREAS = {

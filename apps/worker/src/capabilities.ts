@@ -1,4 +1,5 @@
 import { AuditModule } from '#libs/audit';
+import { ComplianceModule } from '#libs/compliance';
 import { DeadlinesModule } from '#libs/deadlines';
 import { DirectoryModule } from '#libs/directory';
 import { FollowUpsModule } from '#libs/follow-ups';
@@ -14,5 +15,6 @@ export const CAPABILITIES = [
   DeadlinesModule,
   FollowUpsModule,
   NotificationsModule,
+  ComplianceModule,
   AuditModule,
 ];

@@ -1,0 +1,20 @@
+import { AuditModule } from '#libs/audit';
+import { ComplianceModule } from '#libs/compliance';
+import { DeadlinesModule } from '#libs/deadlines';
+import { DirectoryModule } from '#libs/directory';
+import { FollowUpsModule } from '#libs/follow-ups';
+import { IdentityModule } from '#libs/identity';
+import { NotificationsModule } from '#libs/notifications';
+import { ReferralsModule } from '#libs/referrals';
+
+/** Every capability: an act of one may set off another's reaction, and `sweep` runs the sweeps of all. */
+export const CAPABILITIES = [
+  IdentityModule,
+  DirectoryModule,
+  ReferralsModule,
+  DeadlinesModule,
+  FollowUpsModule,
+  NotificationsModule,
+  ComplianceModule,
+  AuditModule,
+];
