@@ -6,6 +6,7 @@ import { RecordBeyondMonths0005 } from './0005-record-beyond-months';
 import { Beam0010 } from './0010-beam';
 import { FollowUps0011 } from './0011-follow-ups';
 import { Compliance0012 } from './0012-compliance';
+import { RestrictedCases0013 } from './0013-restricted-cases';
 
 /** Every change of the schema, in its order. */
 export const migrations = [
@@ -17,6 +18,7 @@ export const migrations = [
   Beam0010,
   FollowUps0011,
   Compliance0012,
+  RestrictedCases0013,
 ];
 /** Their names, for an app that asks whether all have run. */
 export const migrationNames = migrations.map((m) => new m().name);

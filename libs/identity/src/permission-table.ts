@@ -53,6 +53,8 @@ export const PERMISSIONS = {
   'case.close': row('close a case with a reason', CASEWORK),
   'case.close-approve': row('agree that a case is closed', LEADER),
   'case.reopen': row('open a closed case again', CASEWORK),
+  'case.restrict': row('restrict a case to named people, and name them', CASEWORK),
+  'case.break-glass': row('open a restricted case for an hour, with a reason; the leader is told at once', CASEWORK),
   'case.timeline': row('see what was done in a case and who has looked', CASEWORK),
   'contact.record': row('record a contact with a victim', CASEWORK),
   'channel.mark': row('say whether a way of contact is safe', CASEWORK),

@@ -14,6 +14,8 @@ export interface Scope {
 
 /** A condition for a WHERE, and its parameters from `firstParam` on. */
 export interface ScopeCondition {
+  /** The same for the same text: part of the name of a prepared statement. */
+  readonly key: string;
   readonly sql: string;
   readonly params: readonly unknown[];
 }
@@ -33,20 +35,22 @@ export function scopeOf(actor: Actor): Scope {
 
 /**
  * The one place that says which cases an actor may see, as SQL over `case_access`. Item, list, bulk, search and export all put it
- * into their WHERE. `column` is the case id's column (`r.case_id`), `firstParam` the number of the first free parameter.
+ * into their WHERE. `column` is the case id's column (`r.case_id`), `firstParam` the number of the first free parameter. A
+ * restricted case is seen by people named for it only; a name given by breaking the glass ends by the wall's clock.
  */
 export function caseScope(actor: Actor, column: string, firstParam: number): ScopeCondition {
   const scope = scopeOf(actor);
-  if (scope.everything) return { sql: 'true', params: [] };
-  if (scope.as.length === 0) return { sql: 'false', params: [] };
+  if (scope.everything) return { key: 'all', sql: 'true', params: [] };
+  if (scope.as.length === 0) return { key: 'none', sql: 'false', params: [] };
   const [organisation, as, person] = [`$${firstParam}::uuid`, `$${firstParam + 1}::text[]`, `$${firstParam + 2}::uuid`];
+  const sight = `select 1 from case_access sight
+      where sight.case_id = ${column} and sight.organisation_id = ${organisation} and sight."as" = any(${as}) and sight.until is null`;
+  if (actor.kind !== 'person') return { key: 'client', sql: `exists (${sight})`, params: [scope.organisationId, scope.as] };
+  const named = `and (not sight.restricted or exists (select 1 from case_named named
+      where named.case_id = sight.case_id and named.account_id = ${person} and (named.until is null or named.until > clock_timestamp())))`;
   const own = `and (sight."as" <> 'referrer' or exists (
       select 1 from referral made where made.case_id = sight.case_id and made.made_by = ${person}))`;
-  return {
-    sql: `exists (
-      select 1 from case_access sight
-      where sight.case_id = ${column} and sight.organisation_id = ${organisation} and sight."as" = any(${as}) and sight.until is null
-      ${scope.ownReferralsOnly ? own : ''})`,
-    params: [scope.organisationId, scope.as, ...(scope.ownReferralsOnly ? [actor.id] : [])],
-  };
+  const params = [scope.organisationId, scope.as, actor.id];
+  if (!scope.ownReferralsOnly) return { key: 'person', sql: `exists (${sight} ${named})`, params };
+  return { key: 'own', sql: `exists (${sight} ${named} ${own})`, params };
 }

@@ -12,6 +12,7 @@ import { DecisionsService } from './decisions.service';
 import { OverridesService } from './overrides.service';
 import { ReferralsModule } from './referrals.module';
 import { ReferralsQueries } from './referrals.queries';
+import { RestrictionsService } from './restrictions.service';
 import { ReferralsService } from './referrals.service';
 import { ReferrerAnswersService } from './referrer-answers.service';
 import { TriageQueueQueries } from './triage-queue.queries';
@@ -168,5 +169,42 @@ describe('the leader’s queue', () => {
     expect(queue.items[0]).toMatchObject({ state: 'held', outcome: 'consent-needed', actions: ['decline', 'forward'] });
     expect(JSON.stringify(queue)).not.toContain('Inventedson');
     expect((await on.get(TriageQueueQueries).waiting(leader!, {}, { limit: 1, after: null })).next).not.toBeNull();
+  });
+});
+
+describe('a restricted case', () => {
+  const police = { suspect: { isPoliceOrStaff: true } };
+
+  it('is seen by named people only: its leader, its worker and the client that made it', async () => {
+    n += 1;
+    const { view } = await on.get(ReferralsService).receive(wmp!, { content: invented(n, police) });
+    const [row] = await rows<{ case_id: string }>('select case_id from referral where id = $1', [view.id]);
+    const seen = (actor: typeof worker) => on.get(CasesQueries).one(actor!, row!.case_id);
+    await expect(seen(worker)).rejects.toMatchObject({ code: 'not_found' });
+    await on.get(DecisionsService).accept(leader!, view.id);
+    await on.get(CasesService).allocate(leader!, row!.case_id, worker!.id);
+    expect((await seen(worker)).restricted).toBe(true);
+    expect((await on.get(ReferralsQueries).one(wmp!, view.id)).reference).toBe(view.reference);
+    await expect(on.get(ReferralsQueries).one(demoActor('managerWmp'), view.id)).rejects.toMatchObject({ code: 'not_found' });
+  });
+
+  it('opens for an hour to a colleague who gives a reason, and the leader is told at once', async () => {
+    n += 1;
+    const { view } = await on.get(ReferralsService).receive(wmp!, { content: invented(n, police) });
+    const glass = on.get(RestrictionsService);
+    await expect(glass.breakGlass(worker!, view.reference, ' ')).rejects.toMatchObject({ code: 'reason_required' });
+    await expect(glass.breakGlass(stranger!, view.reference, 'curious')).rejects.toMatchObject({ code: 'not_found' });
+    const caseId = await glass.breakGlass(worker!, view.reference, 'She has just called the office.');
+    expect((await on.get(CasesQueries).one(worker!, caseId)).reference).toBe(view.reference);
+    const told = (await on.get(CaseListsQueries).today(leader!, far, page)).items.find(
+      (l) => l.caseId === caseId && l.kind === 'break-glass-review',
+    );
+    expect(told).toBeDefined();
+    await on
+      .get(Work)
+      .keep('installation', (query) =>
+        query(`update case_named set until = '2020-01-01' where case_id = $1 and until is not null`, [caseId]),
+      );
+    await expect(on.get(CasesQueries).one(worker!, caseId)).rejects.toMatchObject({ code: 'not_found' });
   });
 });

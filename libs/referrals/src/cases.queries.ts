@@ -72,7 +72,7 @@ export class CasesQueries {
   private async record(actor: Actor, id: string): Promise<CaseRecord> {
     if (!isId(id)) throw notFound();
     const scope = caseScope(actor, 'c.id', 2);
-    const statement = { name: `cases-one-${scope.params.length}`, text: `${ONE} and ${scope.sql}` };
+    const statement = { name: `cases-one-${scope.key}`, text: `${ONE} and ${scope.sql}` };
     const [row] = await this.work.read(actor, ({ query }) => query<CaseRecord>(statement, [id, ...scope.params]));
     if (!row) throw notFound();
     return row;

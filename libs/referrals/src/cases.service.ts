@@ -6,6 +6,7 @@ import { Work, applyAction, type Tx } from '#libs/platform';
 import { VictimsService } from '#libs/victims';
 import { CLOSE_REASONS, caseLifecycle, type CaseActionName, type CloseReason } from './case.lifecycle';
 import { aboutCase, lockCase, type CaseRow } from './case.row';
+import { nameFor } from './restriction';
 import { DANGER } from './danger.rules';
 
 /** What is done with a case as a whole. */
@@ -21,6 +22,7 @@ export class CasesService {
     return this.act(actor, caseId, 'allocate', { workerId }, async (tx, row) => {
       await this.needWorker(tx, workerId, row);
       await tx.query(`update case_file set worker_id = $2, allocated_at = $3 where id = $1`, [caseId, workerId, tx.at]);
+      if (row.restricted) await nameFor(tx, caseId, workerId);
       await meetDeadlines(tx, { caseId, kind: 'allocate-case' });
       await assignDeadlines(tx, { caseId }, workerId);
       if (row.state !== 'awaiting-contact' || row.worker_id !== null) return;

@@ -6,6 +6,7 @@ import { Work, applyAction, type Tx } from '#libs/platform';
 import { caseLifecycle, type CaseState } from './case.lifecycle';
 import { holdForDecision } from './held.deadlines';
 import { referralLifecycle, type ReferralActionName, type ReferralRowState } from './referral.lifecycle';
+import { restrictCase } from './restriction';
 import { DECLINE_REASONS, RELEASE_REASONS, type DeclineReason, type ReleaseReason } from './decision.words';
 
 interface Decided {
@@ -18,6 +19,7 @@ interface Decided {
   readonly case_state: CaseState;
   readonly case_version: number;
   readonly provider_id: string | null;
+  readonly restricted: boolean;
 }
 
 /** What a person decides on a referral. Each decision is one transaction, coded, and ends the clock that asked for it. */
@@ -64,6 +66,7 @@ export class DecisionsService {
       if (r.provider_id) await endSight(tx, r.case_id, r.provider_id, 'provider');
       await grantSight(tx, r.case_id, providerId, 'provider');
       await tx.query(`update case_file set provider_id = $2, version = version + 1 where id = $1`, [r.case_id, providerId]);
+      if (r.restricted) await restrictCase(tx, r.case_id);
     });
   }
 
@@ -116,7 +119,7 @@ export class DecisionsService {
   private async lock(tx: Tx, id: string): Promise<Decided> {
     const scope = caseScope(tx.actor, 'r.case_id', 2);
     const [row] = await tx.query<Decided>(
-      `select r.id, r.state, r.version, r.outcome, r.danger, r.case_id, c.state as case_state, c.version as case_version, c.provider_id
+      `select r.id, r.state, r.version, r.outcome, r.danger, r.case_id, c.state as case_state, c.version as case_version, c.provider_id, c.restricted
        from referral r join case_file c on c.id = r.case_id where r.id = $1 and ${scope.sql} for update of r, c`,
       [id, ...scope.params],
     );

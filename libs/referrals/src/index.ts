@@ -65,4 +65,5 @@ export { ContactsService, type ContactCommand } from './contacts.service';
 export { OverridesService, type OverrideCommand } from './overrides.service';
 export { QUESTIONS, type QuestionKind } from './questions';
 export { ALERTS, ReferrerAnswersService, type AlertAbout } from './referrer-answers.service';
+export { RestrictionsService } from './restrictions.service';
 export { TriageQueueQueries, type QueueLine, type UnallocatedLine } from './triage-queue.queries';

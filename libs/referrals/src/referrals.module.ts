@@ -9,6 +9,7 @@ import { CasesQueries } from './cases.queries';
 import { CasesService } from './cases.service';
 import { ContactsService } from './contacts.service';
 import { OverridesService } from './overrides.service';
+import { RestrictionsService } from './restrictions.service';
 import { ReferrerAnswersService } from './referrer-answers.service';
 import { TriageQueueQueries } from './triage-queue.queries';
 import { DecisionsService } from './decisions.service';
@@ -27,6 +28,7 @@ const faces = [
   CasesService,
   ContactsService,
   OverridesService,
+  RestrictionsService,
   CasesQueries,
   CaseListsQueries,
   TriageQueueQueries,

@@ -37,7 +37,7 @@ export class ReferralsQueries {
     const scope = caseScope(actor, 'r.case_id', 2);
     const [row] = await this.work.read(actor, ({ query }) =>
       query<ReferralRow>(
-        { name: `referrals-one-${scope.params.length}`, text: `select ${VIEW_COLUMNS} from ${VIEW_FROM} where r.id = $1 and ${scope.sql}` },
+        { name: `referrals-one-${scope.key}`, text: `select ${VIEW_COLUMNS} from ${VIEW_FROM} where r.id = $1 and ${scope.sql}` },
         [id, ...scope.params],
       ),
     );

@@ -16,6 +16,7 @@ import { circumstancesOf } from './triage.facts';
 import { triage } from './triage.rules';
 import type { TriageResult } from './triage.shape';
 import { needOwnForce } from './own-force.rules';
+import { restrictCase } from './restriction';
 import { Rooms } from './rooms';
 import { writeReferral } from './referral.writer';
 
@@ -93,6 +94,7 @@ export class ReferralsService {
     await writeReferral(tx, command, result, row);
     if (tx.actor.organisationId) await grantSight(tx, row.caseId, tx.actor.organisationId, 'referrer');
     if (providerId) await grantSight(tx, row.caseId, providerId, 'provider');
+    if (row.restricted) await restrictCase(tx, row.caseId);
     await this.tell(tx, command, result, row);
     return readView(tx.query, id);
   }
