@@ -3,6 +3,7 @@ import { migrateVerb } from './migrate.verb';
 import { clientsAddVerb, organisationsAddVerb, peopleAddVerb } from './people.verbs';
 import { seedVerb } from './seed.verb';
 import { settingsGetVerb, settingsSetVerb } from './settings.verbs';
+import { sweepVerb } from './sweep.verb';
 
 /** Every verb of the operator, in the order in which help shows them. */
 export const verbs: readonly Verb[] = [
@@ -10,6 +11,7 @@ export const verbs: readonly Verb[] = [
   seedVerb,
   settingsGetVerb,
   settingsSetVerb,
+  sweepVerb,
   peopleAddVerb,
   organisationsAddVerb,
   clientsAddVerb,

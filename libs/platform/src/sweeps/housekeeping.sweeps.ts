@@ -8,7 +8,7 @@ export function housekeeping(work: Work, clock: Clock): Sweep[] {
   return [
     expiry(work, { book: 'idempotency', table: 'idempotency', ended: `created_at < $1::timestamptz - interval '24 hours'` }),
     // a draft's days are told by the law's clock, like everything that a person sees
-    expiry(work, { book: 'draft', table: 'draft', ended: 'expires_at < $1', now: () => clock.now() }),
+    expiry(work, { book: 'draft', table: 'draft', ended: 'expires_at < $1', present: () => clock.now() }),
     expiry(work, { book: 'heartbeat', table: 'heartbeat', ended: `at < $1::timestamptz - interval '1 day'` }),
     {
       name: 'record-partitions',
