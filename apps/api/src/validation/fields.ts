@@ -59,11 +59,16 @@ export const CodeList = (codes: readonly string[], more?: More) =>
   field(list(COUNTS.some, oneOf(codes)), { type: String, isArray: true, enum: [...codes], maxItems: COUNTS.some }, more);
 
 /** An object of its own shape. */
-export const Part = (dto: () => Dto, more?: More) => applyDecorators(field(record, { type: dto }, more), Type(dto), ValidateNested());
+export const Part = (dto: () => Dto, more?: More) =>
+  applyDecorators(field(record, { type: () => dto() }, more), Type(dto), ValidateNested());
 
 /** A list of objects of one shape. */
 export const Parts = (dto: () => Dto, most: number = COUNTS.many, more?: More) =>
-  applyDecorators(field(list(most, record), { type: dto, isArray: true, maxItems: most }, more), Type(dto), ValidateNested({ each: true }));
+  applyDecorators(
+    field(list(most, record), { type: () => dto(), isArray: true, maxItems: most }, more),
+    Type(dto),
+    ValidateNested({ each: true }),
+  );
 
 /** An object whose shape is decided by its own `kind`. */
 export const Variant = (property: string, kinds: Readonly<Record<string, Dto>>, otherwise: Dto, more?: More) =>

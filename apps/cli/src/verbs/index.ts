@@ -1,18 +1,16 @@
 import type { Verb } from '../verb';
+import { auditVerifyVerb } from './audit.verb';
+import { codeExplainVerb } from './code.verb';
+import { healthVerb } from './health.verb';
 import { migrateVerb } from './migrate.verb';
-import { clientsAddVerb, organisationsAddVerb, peopleAddVerb } from './people.verbs';
+import { clientsAddVerb, clientsDisableVerb, clientsEnableVerb, organisationsAddVerb, peopleAddVerb } from './people.verbs';
 import { seedVerb } from './seed.verb';
 import { settingsGetVerb, settingsSetVerb } from './settings.verbs';
 import { sweepVerb } from './sweep.verb';
 
 /** Every verb of the operator, in the order in which help shows them. */
 export const verbs: readonly Verb[] = [
-  migrateVerb,
-  seedVerb,
-  settingsGetVerb,
-  settingsSetVerb,
-  sweepVerb,
-  peopleAddVerb,
-  organisationsAddVerb,
-  clientsAddVerb,
+  ...[migrateVerb, seedVerb, settingsGetVerb, settingsSetVerb, sweepVerb],
+  ...[peopleAddVerb, organisationsAddVerb, clientsAddVerb, clientsEnableVerb, clientsDisableVerb],
+  ...[codeExplainVerb, auditVerifyVerb, healthVerb],
 ];

@@ -56,3 +56,19 @@ export const clientsAddVerb: Verb = {
     });
   },
 };
+
+function turned(on: boolean): Verb {
+  return {
+    name: on ? 'clients enable' : 'clients disable',
+    takes: '<id>',
+    says: on ? 'let a machine client in again' : 'turn a machine client off: its tokens are refused within five seconds',
+    run: ({ config, words: [id = ''] }) =>
+      inside(config, async (app) => {
+        await app.get(Clients).enable(SYSTEM, id, on);
+        return { value: { id, enabled: on }, text: on ? 'Enabled.' : 'Disabled.' };
+      }),
+  };
+}
+
+export const clientsEnableVerb = turned(true);
+export const clientsDisableVerb = turned(false);

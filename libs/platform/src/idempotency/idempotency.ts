@@ -66,14 +66,6 @@ export class Idempotency {
     }
   }
 
-  /** Forgets what is older than a day; answers how many. */
-  forget(): Promise<number> {
-    return this.work.keep('idempotency', async (query) => {
-      const gone = await query('delete from idempotency where created_at < $1 returning 1', [oldest()]);
-      return gone.length;
-    });
-  }
-
   private beside<T>(request: KeyedRequest, answerOf: (done: T) => KeptAnswer): Alongside & { kept: boolean } {
     const beside = {
       kept: false,
