@@ -39,6 +39,13 @@ module.exports = {
     },
     { ...base, ...onPostgres, displayName: 'db', testMatch: ['<rootDir>/{libs,apps,migrations}/**/*.db.spec.ts'] },
     { ...base, ...onPostgres, displayName: 'journeys', testMatch: ['<rootDir>/test/journeys/**/*.e2e-spec.ts'] },
+    {
+      ...base,
+      displayName: 'browser',
+      globalSetup: '<rootDir>/test/browser/support/global-setup.ts',
+      globalTeardown: '<rootDir>/test/browser/support/global-teardown.ts',
+      testMatch: ['<rootDir>/test/browser/**/*.browser-spec.ts'],
+    },
     { ...base, displayName: 'architecture', testMatch: ['<rootDir>/test/architecture/**/*.spec.ts'] },
   ],
 };
