@@ -1,6 +1,6 @@
 /** Five suites: pure, on PostgreSQL, whole stories, the rules of the house, and (by name) the pages in a browser. */
 const esm =
-  '/node_modules/(?!(@nestjs|oidc-provider|openid-client|oauth4webapi|jose|otplib|@otplib|cookie|koa|@koa|quick-lru|eta|nanoid|raw-body|jsesc|@noble|@scure)/)';
+  '/node_modules/(?!(@nestjs|oidc-provider|openid-client|oauth4webapi|jose|otplib|@otplib|cookie|koa|@koa|quick-lru|eta|nanoid|raw-body|jsesc|@noble|@scure|content-disposition|@fastify/cookie)/)';
 const base = {
   rootDir: __dirname,
   testEnvironment: 'node',

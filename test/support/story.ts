@@ -1,0 +1,147 @@
+import { recordKeys, verifyRecord, type Verification } from '#libs/audit';
+import { FiguresQueries, type FindingDetail, type Rate } from '#libs/compliance';
+import { DEMO, demoActor } from '#libs/identity';
+import { Clock, SYSTEM, parsePlainDate, plainDateOf, type Actor } from '#libs/kernel';
+import { Vault, Work } from '#libs/platform';
+import {
+  CaseListsQueries,
+  CasesQueries,
+  CasesService,
+  ContactsService,
+  DecisionsService,
+  type CaseView,
+  type CloseReason,
+  type ContactCommand,
+  type ReferralContent,
+  type ReleaseReason,
+  type TodayLine,
+} from '#libs/referrals';
+import { wholeService, type Answered, type Service } from './service';
+
+export const leader: Actor = demoActor('leaderHaven');
+export const caseworker: Actor = demoActor('caseworkerHaven');
+export const commissioner: Actor = demoActor('commissionerPcc');
+const PAGE = { limit: 100, after: null };
+const RIGHT_4 = { entitlement: 'R4-REFER', from: parsePlainDate('2026-01-01'), to: parsePlainDate('2026-12-01') };
+
+/** A referral as its referrer and its provider know it. */
+export interface Told {
+  readonly id: string;
+  readonly caseId: string;
+  readonly answer: Answered;
+}
+
+/** What people do in a journey, in the words of the case. Each does it through their own door or verb, with their own permissions. */
+export class Story {
+  private sent = 0;
+
+  private constructor(readonly service: Service) {}
+
+  static async begins(more: { at?: string; redisUrl?: string } = {}): Promise<Story> {
+    return new Story(await wholeService(more));
+  }
+
+  ends(): Promise<void> {
+    return this.service.close();
+  }
+
+  /** The force's record system sends what its officer wrote down. */
+  async policeRefer(content: ReferralContent): Promise<Told> {
+    this.sent += 1;
+    const headers = { 'idempotency-key': `journey-${this.sent}` };
+    const answer = await this.service.ask('POST', '/v1/referrals', { body: content, headers });
+    if (answer.status !== 201) throw new Error(`the referral was answered ${answer.status}: ${answer.text}`);
+    const { id } = answer.json as { id: string };
+    return { id, caseId: await this.caseOf(id), answer };
+  }
+
+  /** What the referrer is told now. */
+  async referrerReads(referral: Told): Promise<Answered> {
+    return this.service.ask('GET', `/v1/referrals/${referral.id}`);
+  }
+
+  async referrerCorrects(referral: Told, patch: object): Promise<Answered> {
+    const read = await this.referrerReads(referral);
+    const headers = { 'if-match': read.headers['etag'] ?? '', 'content-type': 'application/merge-patch+json' };
+    const body = { reason: 'asked again', ...patch };
+    return this.service.ask('PATCH', `/v1/referrals/${referral.id}`, { headers, body: JSON.stringify(body) });
+  }
+
+  leaderAccepts(referral: Told): Promise<void> {
+    return this.service.get(DecisionsService).accept(leader, referral.id);
+  }
+
+  leaderReleases(referral: Told, reason: ReleaseReason): Promise<void> {
+    return this.service.get(DecisionsService).release(leader, referral.id, reason);
+  }
+
+  leaderAllocates(referral: Told): Promise<void> {
+    return this.service.get(CasesService).allocate(leader, referral.caseId, DEMO.people.caseworkerHaven.id);
+  }
+
+  /** Accepted, allocated, and opened by the caseworker. */
+  async isWithTheCaseworker(referral: Told): Promise<CaseView> {
+    await this.leaderAccepts(referral);
+    await this.leaderAllocates(referral);
+    return this.caseworkerOpens(referral);
+  }
+
+  caseworkerOpens(referral: Told): Promise<CaseView> {
+    return this.service.get(CasesQueries).one(caseworker, referral.caseId);
+  }
+
+  /** The number itself: refused where it is not safe. */
+  async caseworkerDials(referral: Told, kind = 'voice'): Promise<string> {
+    const channel = await this.channel(referral, kind);
+    return (await this.service.get(CasesQueries).openChannel(caseworker, referral.caseId, channel)).value;
+  }
+
+  async caseworkerRecords(referral: Told, command: ContactCommand, kind = 'voice'): Promise<void> {
+    const channelId = await this.channel(referral, kind);
+    await this.service.get(ContactsService).record(caseworker, referral.caseId, { channelId, ...command });
+  }
+
+  caseworkerCloses(referral: Told, reason: CloseReason): Promise<void> {
+    return this.service.get(CasesService).close(caseworker, referral.caseId, reason);
+  }
+
+  /** What stands in somebody's "today", of one case. */
+  async today(actor: Actor, referral: Told): Promise<readonly TodayLine[]> {
+    const lines = await this.service.get(CaseListsQueries).today(actor, plainDateOf(this.service.get(Clock).now()), PAGE);
+    return lines.items.filter((line) => line.caseId === referral.caseId);
+  }
+
+  commissionerReads(): Promise<Rate> {
+    return this.service.get(FiguresQueries).total(commissioner, RIGHT_4);
+  }
+
+  /** Down from the figure to each pseudonymised case and what it rests on. */
+  async commissionerReadsEvidence(): Promise<FindingDetail[]> {
+    const figures = this.service.get(FiguresQueries);
+    const behind = await figures.behind(commissioner, RIGHT_4, PAGE);
+    return (await Promise.all(behind.items.map((line) => figures.one(commissioner, line.pseudonym)))).flat();
+  }
+
+  recordIsVerified(): Promise<Verification> {
+    return verifyRecord(this.service.get(Work), recordKeys(this.service.get(Vault)));
+  }
+
+  /** Kinds of the acts of a case, in their order. */
+  async whatWasDone(referral: Told): Promise<string[]> {
+    const sql = 'select kind from act where case_id = $1 order by id';
+    const rows = await this.service.get(Work).read(SYSTEM, ({ query }) => query<{ kind: string }>(sql, [referral.caseId]));
+    return rows.map((row) => row.kind);
+  }
+
+  private async channel(referral: Told, kind: string): Promise<string> {
+    const channel = (await this.caseworkerOpens(referral)).channels.find((c) => c.kind === kind);
+    if (!channel) throw new Error(`the victim has no ${kind}`);
+    return channel.id;
+  }
+
+  private async caseOf(id: string): Promise<string> {
+    const sql = 'select case_id from referral where id = $1';
+    const [row] = await this.service.get(Work).read(SYSTEM, ({ query }) => query<{ case_id: string }>(sql, [id]));
+    return row?.case_id ?? '';
+  }
+}
