@@ -1,7 +1,9 @@
 import { recordKeys, verifyRecord, type Verification } from '#libs/audit';
 import { FiguresQueries, type FindingDetail, type Rate } from '#libs/compliance';
+import { FollowUpsQueries, FollowUpsService, type FollowUpView } from '#libs/follow-ups';
 import { DEMO, demoActor } from '#libs/identity';
 import { Clock, SYSTEM, parsePlainDate, plainDateOf, type Actor } from '#libs/kernel';
+import { NoticesService } from '#libs/notifications';
 import { Vault, Work } from '#libs/platform';
 import {
   CaseListsQueries,
@@ -99,6 +101,25 @@ export class Story {
   async caseworkerRecords(referral: Told, command: ContactCommand, kind = 'voice'): Promise<void> {
     const channelId = await this.channel(referral, kind);
     await this.service.get(ContactsService).record(caseworker, referral.caseId, { channelId, ...command });
+  }
+
+  caseworkerSetsFollowUp(referral: Told, dueOn: string): Promise<string> {
+    const command = { dueOn: parsePlainDate(dueOn), purpose: 'check-wellbeing' } as const;
+    return this.service.get(FollowUpsService).set(caseworker, referral.caseId, command);
+  }
+
+  caseworkerReadsFollowUp(id: string): Promise<FollowUpView> {
+    return this.service.get(FollowUpsQueries).one(caseworker, id);
+  }
+
+  caseworkerDidFollowUp(id: string): Promise<void> {
+    return this.service.get(FollowUpsService).complete(caseworker, id);
+  }
+
+  /** What the caseworker was told of by the service, by kind. */
+  async caseworkersNotices(referral: Told): Promise<string[]> {
+    const { items } = await this.service.get(NoticesService).mine(caseworker, PAGE);
+    return items.filter((notice) => notice.caseId === referral.caseId).map((notice) => notice.kind);
   }
 
   caseworkerCloses(referral: Told, reason: CloseReason): Promise<void> {
