@@ -33,7 +33,7 @@ describe('the same victim of the same crime is sent again', () => {
     beforeAll(async () => {
       expect(await story.caseworkerDials(known)).toContain('7700');
       const victim = { ...first.victim, phones: [{ number: '07700 900123', safe: false }] };
-      later = await story.policeRefer(again('TEST-1-unsafe', { victim } as Partial<ReferralContent>));
+      later = await story.policeRefer(again('TEST-1-unsafe', { victim }));
     });
 
     it('it is held, so that a person looks', () => {
