@@ -13,6 +13,7 @@ import { RestrictionsService } from './restrictions.service';
 import { ReferrerAnswersService } from './referrer-answers.service';
 import { TriageQueueQueries } from './triage-queue.queries';
 import { DecisionsService } from './decisions.service';
+import { ForgettingService } from './forgetting.service';
 import { EarlierReferrals } from './earlier-referrals';
 import { ReferralContents } from './referral.contents';
 import { Rooms } from './rooms';
@@ -32,6 +33,7 @@ const faces = [
   CasesQueries,
   CaseListsQueries,
   TriageQueueQueries,
+  ForgettingService,
 ];
 
 @Module({

@@ -105,6 +105,11 @@ export class VictimsService {
     return rows.map((r) => r.id);
   }
 
+  /** Destroys a person's data key: whatever was sealed under it stays and can be opened by nobody. The caller says so in an act. */
+  async forget(tx: Tx, personId: string): Promise<void> {
+    await tx.query('delete from person_key where person_id = $1', [personId]);
+  }
+
   private seal(person: PersonKey, group: string, value: unknown): Buffer {
     return this.vault.seal(person, place(person, group), value);
   }
