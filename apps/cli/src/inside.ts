@@ -10,9 +10,9 @@ import { DemoStory } from './demo/story';
 class InsideModule {}
 
 /** Runs something with the libraries' own verbs at hand, on the database of the configuration. Nothing else is started. */
-export function inside<T>(config: Readonly<Config>, what: (app: INestApplicationContext) => Promise<T>): Promise<T> {
+export function inside<T>(config: Readonly<Config>, what: (app: INestApplicationContext) => Promise<T>, hurried = false): Promise<T> {
   return withOwner(config, async (url) => {
-    const platform = PlatformModule.forRoot({ config: at(url, config), app: 'cli', connections: 8, migrations: migrationNames });
+    const platform = PlatformModule.forRoot({ config: at(url, config), app: 'cli', connections: 8, hurried, migrations: migrationNames });
     const module = { module: InsideModule, imports: [platform, ...CAPABILITIES], providers: [DemoStory] };
     const app = await NestFactory.createApplicationContext(module, { logger: ['error', 'warn'], abortOnError: false });
     try {

@@ -28,6 +28,8 @@ export interface PlatformOptions {
   readonly app: string;
   /** Connections of this process. */
   readonly connections?: number;
+  /** For the demonstration: commits do not wait for the disk one by one. */
+  readonly hurried?: boolean;
   readonly entities?: readonly (new () => unknown)[];
   /** Names of migrations that must have run. */
   readonly migrations: readonly string[];
@@ -56,7 +58,7 @@ export class PlatformModule implements OnModuleInit, OnApplicationShutdown {
   static forRoot(o: PlatformOptions): DynamicModule {
     const role = o.config.production ? undefined : APP_ROLE;
     const source = dataSource(
-      { url: o.config.DATABASE_URL ?? '', name: o.app, max: o.connections ?? 10, role },
+      { url: o.config.DATABASE_URL ?? '', name: o.app, max: o.connections ?? 10, role, hurried: o.hurried ?? false },
       { entities: [...(o.entities ?? [])] },
     );
     return {
