@@ -13,7 +13,9 @@ import { migrationNames } from '#migrations';
 import { CasesController } from './cases/cases.controller';
 import { ClosingController } from './cases/closing.controller';
 import { ContactController } from './cases/contact.controller';
+import { DutiesController } from './cases/duties.controller';
 import { OverrideController } from './cases/override.controller';
+import { RestrictedController } from './cases/restricted.controller';
 import { TimelineController } from './cases/timeline.controller';
 import { Cookies } from './door/cookies';
 import { Visitors } from './door/visitors';
@@ -51,7 +53,16 @@ const AREAS = {
   everybody: [HealthController, MeController, SignInController, StartController],
   officer: [ReferController, StepController, ReferralsController],
   leader: [TriageController, AllocateController],
-  caseworker: [TodayController, ContactController, OverrideController, ClosingController, TimelineController, CasesController],
+  caseworker: [
+    TodayController,
+    ContactController,
+    OverrideController,
+    DutiesController,
+    RestrictedController,
+    ClosingController,
+    TimelineController,
+    CasesController,
+  ],
   administrator: [PeopleController, RecordController],
 };
 

@@ -142,6 +142,24 @@ export class CaseListsQueries {
     );
   }
 
+  /** How much of it there is in all, over every page: overdue, due today, and later up to `upTo`. */
+  async todayCounts(actor: Actor, today: PlainDate, upTo: PlainDate): Promise<{ overdue: number; today: number; later: number }> {
+    need(actor, 'follow-up.read');
+    const leads = actor.roles.includes('team-leader');
+    const day = `coalesce(d.due_on, (d.due_at at time zone 'Europe/London')::date)`;
+    const scope = caseScope(actor, 'd.case_id', 5);
+    const [row] = await this.work.read(actor, ({ query }) =>
+      query<{ overdue: number; today: number; later: number }>(
+        `select count(*) filter (where ${day} < $4)::int as overdue, count(*) filter (where ${day} = $4)::int as today,
+           count(*) filter (where ${day} > $4)::int as later
+         from deadline d where d.organisation_id = $1 and (d.assignee_id = $2${leads ? ' or d.assignee_id is null' : ''}) and ${day} <= $3
+           and d.met_at is null and d.cancelled_at is null and ${scope.sql}`,
+        [actor.organisationId, actor.id, upTo, today, ...scope.params],
+      ),
+    );
+    return row!;
+  }
+
   /** Who does casework here, and how much each has. */
   async workload(actor: Actor): Promise<{ id: string; name: string; open: number; dangerous: number }[]> {
     need(actor, 'case.allocate');

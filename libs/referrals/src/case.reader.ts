@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, openActions } from '#libs/kernel';
+import { Clock, openActions, type PlainDate } from '#libs/kernel';
 import { Vault, type Look, type PersonKey } from '#libs/platform';
 import { place, type ContactGroup, type Guardian, type IdentityGroup, type UnsettlingEvent } from '#libs/victims';
 import { ageFrom } from './age.rules';
 import { caseLifecycle, type CaseState } from './case.lifecycle';
 import type { CaseContact, CaseOverride, CaseQuestion, CaseReferral, CaseView } from './case.view';
 import { channelView, type ChannelRecord } from './channel-views';
+import { isDoneByLooking } from './duties.service';
 import { DANGER } from './danger.rules';
 import { ReferralContents } from './referral.contents';
 import type { Reason } from './triage.shape';
@@ -41,6 +42,7 @@ export interface CaseRecord {
   }[];
   readonly contacts: readonly { id: string; at: string; way: string; outcome: string; note: string | null; by: string }[];
   readonly overrides: readonly Record<string, string | boolean | null>[];
+  readonly duties: readonly { id: string; kind: string; due_on: PlainDate | null; due_at: string | null }[];
   readonly questions: readonly {
     id: string;
     referral_id: string;
@@ -89,6 +91,13 @@ export class CaseReader {
       contacts: row.contacts.map((c) => this.contact(look, key, c)),
       overrides: row.overrides.map((o) => this.override(look, key, o)),
       questions: row.questions.map((q) => this.question(look, key, q)),
+      duties: row.duties.map((d) => ({
+        id: d.id,
+        kind: d.kind,
+        dueOn: d.due_on,
+        dueAt: instant(d.due_at),
+        doneByLooking: isDoneByLooking(d.kind),
+      })),
       actions: openActions(caseLifecycle, row.state).map((a) => a.name),
     };
   }

@@ -1,3 +1,4 @@
+import type { PlainDate } from '#libs/kernel';
 import type { ChannelState, ContactGroup, Guardian, IdentityGroup } from '#libs/victims';
 import type { CaseActionName, CaseState } from './case.lifecycle';
 import type { Reason } from './triage.shape';
@@ -38,7 +39,18 @@ export interface CaseView {
   readonly contacts: readonly CaseContact[];
   readonly overrides: readonly CaseOverride[];
   readonly questions: readonly CaseQuestion[];
+  /** What the case waits for, the most dangerous first. */
+  readonly duties: readonly CaseDuty[];
   readonly actions: readonly CaseActionName[];
+}
+
+export interface CaseDuty {
+  readonly id: string;
+  readonly kind: string;
+  readonly dueOn: PlainDate | null;
+  readonly dueAt: Date | null;
+  /** Done by saying that one has looked and acted. */
+  readonly doneByLooking: boolean;
 }
 
 export interface CaseReferral {

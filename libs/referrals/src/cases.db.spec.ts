@@ -9,6 +9,7 @@ import { CasesQueries } from './cases.queries';
 import { CasesService } from './cases.service';
 import { ContactsService } from './contacts.service';
 import { DecisionsService } from './decisions.service';
+import { DutiesService } from './duties.service';
 import { OverridesService } from './overrides.service';
 import { ReferralsModule } from './referrals.module';
 import { ReferralsQueries } from './referrals.queries';
@@ -102,6 +103,17 @@ describe('when someone else answers', () => {
     expect((await on.get(ReferralsQueries).one(wmp!, referralId)).actions).toContain('answer');
     const today = await on.get(CaseListsQueries).today(leader!, far, page);
     expect(today.items.map((l) => l.kind)).toContain('leader-review');
+  });
+
+  it('the leader says that they have looked, once, and the worker cannot say it for them', async () => {
+    const { caseId, voice } = await allocated();
+    await on.get(ContactsService).record(worker!, caseId, { channelId: voice.id, outcome: 'someone-else-answered' });
+    const duty = (await on.get(CasesQueries).one(leader!, caseId)).duties.find((d) => d.kind === 'leader-review')!;
+    const duties = on.get(DutiesService);
+    await expect(duties.finish(worker!, caseId, duty.id)).rejects.toMatchObject({ code: 'forbidden' });
+    await duties.finish(leader!, caseId, duty.id);
+    await expect(duties.finish(leader!, caseId, duty.id)).rejects.toMatchObject({ code: 'action_not_open' });
+    expect((await on.get(CasesQueries).one(leader!, caseId)).duties.map((d) => d.kind)).not.toContain('leader-review');
   });
 
   it('the referrer’s answer reaches the worker, and can be given once', async () => {

@@ -26,7 +26,10 @@ const ONE = `
       from channel_override o left join account a on a.id = o.asked_by where o.case_id = c.id) o) as overrides,
     (select coalesce(json_agg(to_json(q) order by q.id desc), '[]') from (
       select q.id, q.referral_id, q.kind, q.asked_at, q.answered_at, ${b64('q.answer')} as answer
-      from question q join referral r on r.id = q.referral_id where r.case_id = c.id) q) as questions
+      from question q join referral r on r.id = q.referral_id where r.case_id = c.id) q) as questions,
+    (select coalesce(json_agg(to_json(d) order by d.danger desc, d.id), '[]') from (
+      select d.id, d.kind, d.due_on, d.due_at, d.danger, d.assignee_id from deadline d
+      where d.case_id = c.id and d.organisation_id = c.provider_id and d.met_at is null and d.cancelled_at is null) d) as duties
   from case_file c join person p on p.id = c.person_id join person_key k on k.person_id = c.person_id left join account w on w.id = c.worker_id
   where c.id = $1`;
 

@@ -10,6 +10,7 @@ import { CasesService } from './cases.service';
 import { ContactsService } from './contacts.service';
 import { OverridesService } from './overrides.service';
 import { RestrictionsService } from './restrictions.service';
+import { DutiesService } from './duties.service';
 import { ReferrerAnswersService } from './referrer-answers.service';
 import { TriageQueueQueries } from './triage-queue.queries';
 import { DecisionsService } from './decisions.service';
@@ -29,6 +30,7 @@ const faces = [
   CasesService,
   ContactsService,
   OverridesService,
+  DutiesService,
   RestrictionsService,
   CasesQueries,
   CaseListsQueries,

@@ -2,7 +2,15 @@ import { Injectable } from '@nestjs/common';
 import { DEMO, demoActor } from '#libs/identity';
 import { Clock, DomainError, SYSTEM, addDays, startOfDay, wallClock, type Actor } from '#libs/kernel';
 import { Work } from '#libs/platform';
-import { CasesQueries, CasesService, ContactsService, DecisionsService, ReferralsService, type CloseReason } from '#libs/referrals';
+import {
+  CasesQueries,
+  CasesService,
+  ContactsService,
+  DecisionsService,
+  DutiesService,
+  ReferralsService,
+  type CloseReason,
+} from '#libs/referrals';
 import type { ContactOutcome } from '#libs/victims';
 import { Chance } from './chance';
 import { inventedReferral } from './invented-victims';
@@ -35,6 +43,7 @@ export class DemoStory {
     private readonly cases: CasesService,
     private readonly contacts: ContactsService,
     private readonly queries: CasesQueries,
+    private readonly duties: DutiesService,
   ) {}
 
   /** Plays it once; answers how many referrals were made. */
@@ -76,7 +85,7 @@ export class DemoStory {
         const { view } = await this.referrals.receive(actor, { content: inventedReferral(n, this.clock.now(), force, this.chance) });
         // The last days are left undecided, so that every queue has something to show.
         if (day > DAYS - UNDECIDED) return [];
-        if (view.state === 'held') return this.chance.happens(0.8) ? [this.decision(view.id, day)] : [];
+        if (view.state === 'held') return this.chance.happens(0.95) ? [this.decision(view.id, day)] : [];
         return view.state === 'received' ? [this.acceptance(view.id, day + (this.chance.happens(0.7) ? 0 : 1))] : [];
       },
     };
@@ -100,7 +109,7 @@ export class DemoStory {
       const [row] = await this.work.read(SYSTEM, ({ query }) =>
         query<{ case_id: string }>('select case_id from referral where id = $1', [id]),
       );
-      return this.chance.happens(0.95) && row ? [this.allocation(row.case_id, day)] : [];
+      return row && (day < DAYS - 3 * UNDECIDED || this.chance.happens(0.7)) ? [this.allocation(row.case_id, day)] : [];
     });
   }
 
@@ -136,9 +145,20 @@ export class DemoStory {
         note: 'An invented contact of the demonstration.',
       });
       if (outcome === 'spoke-to-victim') return [this.closing(caseId, day, saidYes ? 'needs-met' : 'declined-support')];
+      if (outcome === 'someone-else-answered' || outcome === 'wrong-number')
+        return this.chance.happens(0.9) ? [this.review(caseId, day)] : [];
       if (outcome === 'no-answer' || outcome === 'voicemail-left')
         return tries < 3 ? [this.contact(caseId, day + 1 + tries, tries + 1)] : [this.closing(caseId, day, 'uncontactable')];
       return [];
+    });
+  }
+
+  /** The leader looks at what happened, the referrer has no other number, and the case is closed as unsafe to contact. */
+  private review(caseId: string, day: number): Step {
+    return this.step(day + 1, 12, async () => {
+      const view = await this.queries.one(leader, caseId, 'demo');
+      for (const duty of view.duties.filter((d) => d.kind === 'leader-review')) await this.duties.finish(leader, caseId, duty.id);
+      return [this.closing(caseId, day + 4, 'unsafe-to-contact')];
     });
   }
 

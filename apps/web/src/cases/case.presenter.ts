@@ -1,9 +1,10 @@
 import { offenceOf } from '#libs/crimes';
-import { parsePlainDate } from '#libs/kernel';
+import { parsePlainDate, type PlainDate } from '#libs/kernel';
 import { caseLifecycle, CLOSE_REASONS, nameOf, QUESTIONS, SOURCES, type CaseView, type QuestionKind, type Source } from '#libs/referrals';
 import { CONTACT_OUTCOMES, VICTIM_ROLES, type ContactOutcome } from '#libs/victims';
 import { DANGER_TAGS, stateTag } from '../words/tags';
-import { dayWords, instantWords } from '../words/when';
+import { dayWords, dueWords, instantWords } from '../words/when';
+import { dutyWords } from '../words/work';
 import { channelName } from './channel.words';
 import { safetyView } from './safety.presenter';
 
@@ -28,7 +29,7 @@ export function caseHead(view: CaseView, here: 'overview' | 'timeline' | 'looks'
   };
 }
 
-export function caseView(view: CaseView, meId: string) {
+export function caseView(view: CaseView, meId: string, today: PlainDate) {
   const at = `/cases/${view.id}`;
   const can = (name: (typeof view.actions)[number]) => view.actions.includes(name);
   return {
@@ -38,9 +39,15 @@ export function caseView(view: CaseView, meId: string) {
       ...(view.state === 'closed' ? [] : [{ text: 'Record a contact', href: `${at}/contact` }]),
       ...(view.state === 'closed' ? [] : [{ text: 'Set a follow-up', href: `${at}/follow-up`, second: true }]),
       ...(view.state === 'closed' ? [] : [{ text: 'Ask the referrer', href: `${at}/question`, second: true }]),
+      ...(view.state === 'closed' || view.restricted ? [] : [{ text: 'Restrict', post: `${at}/restrict`, second: true }]),
       ...(can('close') ? [{ text: 'Close', href: `${at}/close`, second: true }] : []),
       ...(can('reopen') ? [{ text: 'Reopen', href: `${at}/reopen`, second: true }] : []),
     ],
+    duties: view.duties.map((d) => ({
+      words: dutyWords(d.kind),
+      due: d.dueAt ? instantWords(d.dueAt) : dueWords(d.dueOn!, today),
+      href: d.doneByLooking ? `${at}/duties/${d.id}` : undefined,
+    })),
     victim: rowsOf(victimLines(view)),
     file: rowsOf(fileLines(view)),
     overrides: view.overrides.map((o) => ({

@@ -29,6 +29,6 @@ export class CasesController {
 
   @Get(':id')
   async one(@Me() me: Actor, @Param('id') id: string) {
-    return page('cases/case', caseView(await this.cases.one(me, id), me.id));
+    return page('cases/case', caseView(await this.cases.one(me, id), me.id, this.clock.today()));
   }
 }

@@ -22,7 +22,8 @@ export class TodayController {
   async today(@Me() me: Actor, @Query() query: Record<string, unknown>) {
     const asked = new ListQuery(query, '/today');
     const today = this.clock.today();
-    const lines = await this.lists.today(me, addDays(today, DAYS_AHEAD), pageRequest(50, asked.cursor));
-    return page('today/today', todayView(lines, asked, today));
+    const upTo = addDays(today, DAYS_AHEAD);
+    const lines = await this.lists.today(me, upTo, pageRequest(25, asked.cursor));
+    return page('today/today', todayView(lines, await this.lists.todayCounts(me, today, upTo), asked, today));
   }
 }

@@ -5,16 +5,20 @@ import { DANGER_TAGS, stateTag } from '../words/tags';
 import { counted, dayWords, dueWords, instantWords } from '../words/when';
 import { dutyPlace, dutyWords } from '../words/work';
 
-export function todayView({ items, next }: Page<TodayLine>, asked: ListQuery, today: PlainDate) {
-  const days = items.map(dayOf);
+export function todayView(
+  { items, next }: Page<TodayLine>,
+  inAll: { overdue: number; today: number; later: number },
+  asked: ListQuery,
+  today: PlainDate,
+) {
   return {
     heading: `Today, ${dayWords(today)}`,
     numbers: [
-      { label: 'overdue', value: days.filter((day) => day < today).length },
-      { label: 'due today', value: days.filter((day) => day === today).length },
-      { label: 'due in the next 7 days', value: days.filter((day) => day > today).length },
+      { label: 'overdue', value: inAll.overdue },
+      { label: 'due today', value: inAll.today },
+      { label: 'due in the next 7 days', value: inAll.later },
     ],
-    shown: `${counted(items.length, 'thing')} to do${next ? ' on this page, and there are more' : ''}, the most dangerous first`,
+    shown: `${counted(inAll.overdue + inAll.today + inAll.later, 'thing')} to do, the most dangerous first`,
     rows: items.map((line) => ({
       duty: dutyWords(line.kind),
       href: dutyPlace(line.kind, line.caseId),

@@ -11,6 +11,7 @@ const DUTIES: Readonly<Record<string, { readonly words: string; readonly at?: st
   'referrer-question': { words: 'Answer a question about a referral' },
   'read-answer': { words: 'Read the referrer’s answer' },
   'safety-alert': { words: 'Safety alert from the referrer' },
+  'break-glass-review': { words: 'Look at why a restricted case was opened' },
   'follow-up': { words: 'Follow-up' },
   'review-12m': { words: 'Review after 12 months' },
 };
