@@ -20,6 +20,7 @@ const CLIENTS = 8;
 const PACE_MS = 1_800;
 const CASES = 30;
 const REDIS_AWAY_MS = 8_000;
+const TWICE = 'after both were killed';
 
 const begun = performance.now();
 const say = (text) => console.log(`${((performance.now() - begun) / 1000).toFixed(1).padStart(6)} s  ${text}`);
@@ -34,13 +35,12 @@ try {
   await redis?.start();
   product = await Product.start(at, { ...(postgres ? { DATABASE_URL: postgres.url } : {}), ...(redis ? { REDIS_URL: redis.url } : {}) });
   const database = postgres ?? new EmbeddedPostgres(product.dataDir);
-  product.env.DATABASE_URL = database.url;
-  casework = await Casework.open(product);
+  casework = await Casework.open({ ...product.env, DATABASE_URL: database.url });
   say(`ready on ${postgres ? 'a PostgreSQL' : 'the embedded PostgreSQL'} and ${redis ? 'a Redis' : 'no Redis'} of its own`);
 
   const sent = await whileItFalls(database);
   await settle(database.url);
-  await checkEffects({ report, product, url: database.url, sent, redis, casework });
+  await checkEffects({ report, product, url: database.url, sent, redis });
   const left = await stop();
   report.check('nothing is left running after a stop', left.length === 0, left.join('; '));
   kept = report.exitCode !== 0;
@@ -110,7 +110,7 @@ async function whileItFalls(database) {
   await ready('after PostgreSQL was started', 30_000);
   pids.push(['the api (again)', product.kill('api')], ['the worker (again)', product.kill('worker')]);
   say('killed the api and the worker at once');
-  await ready('after both were killed', 30_000);
+  await ready(TWICE, 30_000);
   await clients;
   await work;
   if (redis) {
@@ -119,8 +119,12 @@ async function whileItFalls(database) {
     report.check('60 s after Redis returned: ok, not degraded', ok, JSON.stringify(await product.ready()));
   }
   for (const [who, pid] of pids) report.check(`${who} was there to be killed`, pid !== null);
-  for (const [name, ms] of Object.entries(times))
-    if (name !== 'redisBack') report.check(`ready within 5 s ${name}`, ms <= 5_000, `${(ms / 1000).toFixed(1)} s`);
+  delete times.redisBack;
+  for (const [name, ms] of Object.entries(times)) {
+    // an app that dies for the second time within a minute is started again a second later
+    const most = name === TWICE ? 6_000 : 5_000;
+    report.check(`ready within ${most / 1000} s ${name}`, ms <= most, `${(ms / 1000).toFixed(1)} s`);
+  }
   report.check('without PostgreSQL: 503 with Retry-After', during, during ? '' : 'never seen');
   report.check(
     `${REFERRALS} referrals were accepted`,

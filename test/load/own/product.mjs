@@ -2,6 +2,7 @@ import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { lightSeed } from './light-seed.mjs';
 import { freePorts } from './place.mjs';
 import { pause, until } from './waiting.mjs';
 
@@ -36,8 +37,16 @@ export class Product {
     Object.assign(product, { api: `http://localhost:${api}`, web: `http://localhost:${web}`, identity: `http://localhost:${identity}` });
     product.dataDir = product.env.DATA_DIR;
     product.log = join(at.folder, 'product.log');
+    if (product.env.DATABASE_URL) await product.prepare();
     await product.launch();
     return product;
+  }
+
+  /** Spares the start the 300 referrals of the demonstration. */
+  async prepare() {
+    const { code, err } = await this.cli('migrate');
+    if (code !== 0) throw new Error(`migrate: ${err}`);
+    await lightSeed(this.env);
   }
 
   async launch() {
