@@ -13,5 +13,7 @@ export {
   type FindingReason,
   type FindingStatus,
 } from './finding';
+export { findingSentence, type Said } from './finding-sentence';
+export { MILESTONE_WORDS } from './milestone-words';
 export { MILESTONE_KINDS, type Milestone, type MilestoneBy, type MilestoneKind } from './milestones';
 export { milestonesOfReferral, type ReferralFacts } from './referral-milestones';
