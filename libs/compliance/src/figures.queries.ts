@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { need } from '#libs/identity';
-import { notFound, pageOf, type Actor, type Page, type PageRequest, type PlainDate } from '#libs/kernel';
-import type { FindingStatus } from '#libs/victims-code';
+import { invalid, isPlainDate, notFound, pageOf, type Actor, type Page, type PageRequest, type PlainDate } from '#libs/kernel';
+import type { Counting, FindingStatus } from '#libs/victims-code';
 import type { Evidence } from './evidence';
 import { FiguresConnection } from '#libs/platform';
 
@@ -21,8 +21,18 @@ export interface FigureFilter {
   /** First days of months, both included. */
   readonly from: PlainDate;
   readonly to: PlainDate;
-  readonly district?: string;
-  readonly force?: string;
+  /** A district's code; null: only where it is not known. */
+  readonly district?: string | null;
+  /** Only districts that are known and are none of these. */
+  readonly districtNotIn?: readonly string[];
+  /** A force's code; null: only where it is not known. */
+  readonly force?: string | null;
+}
+
+/** Narrower than a figure: one finding, or all that count in the same way. */
+export interface BehindFilter extends FigureFilter {
+  readonly status?: FindingStatus;
+  readonly counting?: Counting;
 }
 
 export interface RateBy extends Rate {
@@ -85,12 +95,14 @@ export class FiguresQueries {
   }
 
   /** The findings behind a figure, newest month first. */
-  async behind(actor: Actor, filter: FigureFilter & { status?: FindingStatus }, page: PageRequest): Promise<Page<FindingLine>> {
+  async behind(actor: Actor, filter: BehindFilter, page: PageRequest): Promise<Page<FindingLine>> {
     need(actor, 'figures.evidence');
     const { sql, params } = where(filter);
     const p = (value: unknown) => `$${params.push(value)}`;
-    const more = filter.status ? ` and status = ${p(filter.status)}` : '';
-    const after = page.after?.length === 2 ? ` and (month, pseudonym) < (${p(page.after[0])}::date, ${p(page.after[1])})` : '';
+    const only = filter.status ? ` and status = ${p(filter.status)}` : '';
+    const more = filter.counting ? `${only} and counting = ${p(filter.counting)}` : only;
+    if (page.after && !(page.after.length === 2 && isPlainDate(page.after[0]))) throw invalid('cursor_invalid');
+    const after = page.after ? ` and (month, pseudonym) < (${p(page.after[0])}::date, ${p(page.after[1])})` : '';
     const rows = await this.figures.query<FindingLine & { month: string }>(
       `select ${LINE}, month from figures.finding where ${sql}${more}${after} order by month desc, pseudonym desc limit ${p(page.limit + 1)}`,
       params,
@@ -119,7 +131,9 @@ export class FiguresQueries {
 function where(f: FigureFilter): { sql: string; params: unknown[] } {
   const params: unknown[] = [f.entitlement, f.from, f.to];
   let sql = 'entitlement_id = $1 and month between $2 and $3';
-  if (f.district) sql += ` and district = $${params.push(f.district)}`;
-  if (f.force) sql += ` and force = $${params.push(f.force)}`;
+  const is = (column: string, value: string | null) => (value === null ? `${column} is null` : `${column} = $${params.push(value)}`);
+  if (f.district !== undefined) sql += ` and ${is('district', f.district)}`;
+  if (f.districtNotIn) sql += ` and district <> all($${params.push(f.districtNotIn)})`;
+  if (f.force !== undefined) sql += ` and ${is('force', f.force)}`;
   return { sql, params };
 }

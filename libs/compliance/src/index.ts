@@ -1,6 +1,14 @@
 export { ComplianceModule } from './compliance.module';
 export { complianceReactions } from './compliance.reactions';
 export { AUDIENCE, ComplianceService } from './compliance.service';
-export { type Evidence } from './evidence';
+export { evidenceOf, type Evidence } from './evidence';
 export { FiguresModule } from './figures.module';
-export { FiguresQueries, type FigureFilter, type FindingDetail, type FindingLine, type Rate, type RateBy } from './figures.queries';
+export {
+  FiguresQueries,
+  type BehindFilter,
+  type FigureFilter,
+  type FindingDetail,
+  type FindingLine,
+  type Rate,
+  type RateBy,
+} from './figures.queries';
