@@ -19,6 +19,7 @@ import { RestrictedController } from './cases/restricted.controller';
 import { TimelineController } from './cases/timeline.controller';
 import { Cookies } from './door/cookies';
 import { Visitors } from './door/visitors';
+import { FiguresController } from './figures/figures.controller';
 import { HealthController } from './health/health.controller';
 import { MeController } from './me/me.controller';
 import { PeopleController } from './people/people.controller';
@@ -63,6 +64,7 @@ const AREAS = {
     TimelineController,
     CasesController,
   ],
+  commissioner: [FiguresController],
   administrator: [PeopleController, RecordController],
 };
 

@@ -22,6 +22,11 @@ const AREAS: readonly Entry[] = [
   { text: 'Notifications', href: '/me/notifications', permission: 'home.read' },
 ];
 
+/** The page on which somebody's work begins, for those for whom it is not the start page. */
+export function firstPageOf(actor: Actor): string {
+  return may(actor, 'figures.read') ? '/figures' : '/';
+}
+
 export interface NavigationItem {
   readonly text: string;
   readonly href: string;

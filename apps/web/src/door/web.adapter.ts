@@ -26,7 +26,7 @@ export class WebAdapter extends FastifyAdapter {
   }
 
   private file(reply: FastifyReply, { body, type, saveAs }: FileAnswer): FastifyReply {
-    reply.status(200).header('cache-control', 'no-store').type(type);
+    reply.status(200).header('cache-control', 'private, no-store').type(type);
     // An image of ours is opened as an image only: whatever it holds, it runs nothing.
     reply.header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; sandbox");
     if (saveAs) reply.header('content-disposition', `attachment; filename="${saveAs.replace(/[^\w.-]/g, '_')}"`);

@@ -1,10 +1,11 @@
 import { Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import { DomainError } from '#libs/kernel';
-import { Can, Public, SignIn } from '#libs/identity';
+import { Can, Public, Sessions, SignIn } from '#libs/identity';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { page, PageAnswer, seeOther } from '../door/answer';
 import { Cookies } from '../door/cookies';
+import { firstPageOf } from '../door/navigation';
 import { SESSION_COOKIE } from '../door/visitors';
 
 const PENDING = 'pending';
@@ -17,6 +18,7 @@ export class SignInController {
   constructor(
     private readonly signIn: SignIn,
     private readonly cookies: Cookies,
+    private readonly sessions: Sessions,
   ) {}
 
   @Public()
@@ -38,7 +40,7 @@ export class SignInController {
       const query = request.url.slice(request.url.indexOf('?') + 1);
       const { secret, returnTo } = await this.signIn.finish(query, pending, this.cookies.get(request, SESSION_COOKIE));
       this.cookies.set(reply, SESSION_COOKIE, secret);
-      return seeOther(returnTo);
+      return seeOther(returnTo === '/' ? await this.firstPage(secret) : returnTo);
     } catch (error) {
       if (error instanceof DomainError && error.code === 'unauthenticated') return new PageAnswer('sign-in/failed', {}, 401);
       throw error;
@@ -51,6 +53,12 @@ export class SignInController {
     const url = await this.signIn.end(this.cookies.get(request, SESSION_COOKIE) ?? '');
     this.cookies.clear(reply, SESSION_COOKIE);
     return seeOther(url);
+  }
+
+  /** Who came without asking for a page begins where their work does. */
+  private async firstPage(secret: string): Promise<string> {
+    const visitor = await this.sessions.find(secret);
+    return visitor ? firstPageOf(visitor.actor) : '/';
   }
 
   @Public()
