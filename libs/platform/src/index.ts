@@ -1,3 +1,6 @@
+export { backup } from './backup/backup';
+export { type Manifest } from './backup/manifest';
+export { restore } from './backup/restore';
 export { Config, ConfigError, loadConfig } from './config/config';
 export { APP_ROLE, FIGURES_ROLE, dataSource, pool, poolOf, type ConnectionOptions } from './database/connection';
 export { FiguresConnection } from './database/figures.connection';

@@ -1,5 +1,6 @@
 import type { Verb } from '../verb';
 import { auditVerifyVerb } from './audit.verb';
+import { backupVerb, restoreVerb } from './backup.verbs';
 import { codeExplainVerb } from './code.verb';
 import { healthVerb } from './health.verb';
 import { migrateVerb } from './migrate.verb';
@@ -12,5 +13,5 @@ import { sweepVerb } from './sweep.verb';
 export const verbs: readonly Verb[] = [
   ...[migrateVerb, seedVerb, settingsGetVerb, settingsSetVerb, sweepVerb],
   ...[peopleAddVerb, organisationsAddVerb, clientsAddVerb, clientsEnableVerb, clientsDisableVerb],
-  ...[codeExplainVerb, auditVerifyVerb, healthVerb],
+  ...[codeExplainVerb, auditVerifyVerb, backupVerb, restoreVerb, healthVerb],
 ];
