@@ -1,0 +1,95 @@
+import { DEMO, People, demoActor } from '#libs/identity';
+import { SYSTEM, newId, type Actor } from '#libs/kernel';
+import { Work } from '#libs/platform';
+import { CasesService, DecisionsService, ReferralsService } from '#libs/referrals';
+import { ReferralDrafts } from '../../apps/web/src/refer/drafts';
+import { invented } from './demo-referral';
+import type { Service } from './service';
+
+type Organisation = keyof typeof DEMO.organisations;
+export type Person = keyof typeof DEMO.people;
+
+/** Two parties that know nothing of one another: what the one made, and the other may not even find. */
+export const PARTIES = {
+  ours: { organisations: ['wmp', 'haven'], officer: 'officerWmp', force: 'west-midlands', administrator: 'administratorHaven' },
+  theirs: { organisations: ['btp', 'harbour'], officer: 'officerBtp', force: 'btp', administrator: 'administratorPcc' },
+} as const satisfies Record<string, { organisations: readonly Organisation[]; officer: Person; force: string; administrator: Person }>;
+export type Party = keyof typeof PARTIES;
+
+export type Params = Readonly<Record<string, string>>;
+type Make = (party: Party) => Promise<Params>;
+
+/** Makes what a route is about, one of each kind of address, for either party. */
+export class Objects {
+  private made = 0;
+
+  constructor(private readonly service: Service) {}
+
+  /** By the beginning of the path: what its parameters stand for. A new kind of address gets a row here. */
+  readonly rows: readonly { readonly path: RegExp; readonly make: Make }[] = [
+    { path: /^\/v1\/referrals\/:id/, make: (party) => this.referral(party) },
+    { path: /^\/(triage|referrals)\/:id/, make: (party) => this.referral(party) },
+    { path: /^\/cases\/:id/, make: (party) => this.allocated(party) },
+    { path: /^\/allocate\/:case/, make: (party) => this.allocated(party) },
+    { path: /^\/refer\/:id/, make: (party) => this.draft(party) },
+    { path: /^\/people\/:id/, make: (party) => this.account(party) },
+  ];
+
+  /** What nobody has. */
+  readonly none: Params = new Proxy({}, { get: () => newId() });
+
+  async referral(party: Party): Promise<Params> {
+    this.made += 1;
+    const { officer, force } = PARTIES[party];
+    const content = invented(this.made);
+    const { view } = await this.service
+      .get(ReferralsService)
+      .receive(demoActor(officer), { content: { ...content, crime: { ...content.crime, force } } });
+    const { caseId, channel } = await this.caseOf(view.id);
+    if (party === 'theirs') {
+      await this.service.get(DecisionsService).offer(demoActor('leaderHaven'), view.id, DEMO.organisations.harbour.id);
+    }
+    return { id: view.id, case: caseId, channel, override: newId(), decision: 'decline' };
+  }
+
+  private async allocated(party: Party): Promise<Params> {
+    const referral = await this.referral(party);
+    const [id, caseId] = [referral['id'] ?? '', referral['case'] ?? ''];
+    if (party === 'ours') {
+      await this.service.get(DecisionsService).accept(demoActor('leaderHaven'), id);
+      await this.service.get(CasesService).allocate(demoActor('leaderHaven'), caseId, DEMO.people.caseworkerHaven.id);
+    }
+    return { ...referral, id: caseId };
+  }
+
+  private async draft(party: Party): Promise<Params> {
+    return { id: await this.service.get(ReferralDrafts).begin(demoActor(PARTIES[party].officer)), step: 'crime' };
+  }
+
+  private async account(party: Party): Promise<Params> {
+    this.made += 1;
+    const { organisation } = DEMO.people[PARTIES[party].administrator];
+    const person = { email: `added${this.made}@demo.example`, role: 'caseworker', organisation };
+    const { accountId } = await this.service.get(People).add(SYSTEM, person);
+    return { id: accountId, role: 'caseworker' };
+  }
+
+  private async caseOf(referralId: string): Promise<{ caseId: string; channel: string }> {
+    const sql = `select r.case_id as "caseId", c.id as channel from referral r join channel c on c.person_id = r.person_id
+      where r.id = $1 and c.kind = 'voice'`;
+    const [row] = await this.service.get(Work).read(SYSTEM, ({ query }) => query<{ caseId: string; channel: string }>(sql, [referralId]));
+    if (!row) throw new Error('a referral without a case');
+    return row;
+  }
+}
+
+/** Whether an object of this party is somebody's own: theirs, for a draft; else their organisation's. */
+export function isOwn(person: Person, party: Party, path: string): boolean {
+  const { organisations, officer, administrator } = PARTIES[party];
+  if (path.startsWith('/refer/')) return person === officer;
+  const { organisation } = DEMO.people[person];
+  if (path.startsWith('/people/')) return organisation === DEMO.people[administrator].organisation;
+  return (organisations as readonly string[]).includes(organisation);
+}
+
+export const personActor = (person: Person): Actor => demoActor(person);
