@@ -1,4 +1,5 @@
 import { Controller, Get, Post } from '@nestjs/common';
+import { Checkpoints } from '#libs/audit';
 import { Can, DEMO } from '#libs/identity';
 import { loadConfig } from '#libs/platform';
 import { ApiModule } from '../../apps/api/src/api.module';
@@ -44,6 +45,7 @@ describe('every route, asked by everybody, about what is theirs, another’s and
       return { ...module, controllers: [...(module.controllers ?? []), PlantedController] };
     });
     service = await wholeService({ at: '2026-11-18T11:00:00Z' });
+    await service.get(Checkpoints).take();
     matrix = new Matrix(service);
   });
   afterAll(() => service.close());

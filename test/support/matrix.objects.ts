@@ -1,7 +1,7 @@
 import { DEMO, People, demoActor } from '#libs/identity';
 import { SYSTEM, newId, type Actor } from '#libs/kernel';
 import { Work } from '#libs/platform';
-import { CasesService, DecisionsService, ReferralsService } from '#libs/referrals';
+import { CasesService, DecisionsService, ReferralsService, ReferrerAnswersService } from '#libs/referrals';
 import { ReferralDrafts } from '../../apps/web/src/refer/drafts';
 import { invented } from './demo-referral';
 import type { Service } from './service';
@@ -18,6 +18,9 @@ export type Party = keyof typeof PARTIES;
 
 export type Params = Readonly<Record<string, string>>;
 type Make = (party: Party) => Promise<Params>;
+
+/** Parameters that are words of ours and stand for nobody's thing. */
+const WORDS: Params = { decision: 'decline', step: 'crime', role: 'caseworker' };
 
 /** Makes what a route is about, one of each kind of address, for either party. */
 export class Objects {
@@ -36,7 +39,7 @@ export class Objects {
   ];
 
   /** What nobody has. */
-  readonly none: Params = new Proxy({}, { get: () => newId() });
+  readonly none: Params = new Proxy({}, { get: (_, name) => WORDS[name as string] ?? newId() });
 
   async referral(party: Party): Promise<Params> {
     this.made += 1;
@@ -49,7 +52,7 @@ export class Objects {
     if (party === 'theirs') {
       await this.service.get(DecisionsService).offer(demoActor('leaderHaven'), view.id, DEMO.organisations.harbour.id);
     }
-    return { id: view.id, case: caseId, channel, override: newId(), decision: 'decline' };
+    return { id: view.id, case: caseId, channel, ...WORDS };
   }
 
   private async allocated(party: Party): Promise<Params> {
@@ -58,20 +61,28 @@ export class Objects {
     if (party === 'ours') {
       await this.service.get(DecisionsService).accept(demoActor('leaderHaven'), id);
       await this.service.get(CasesService).allocate(demoActor('leaderHaven'), caseId, DEMO.people.caseworkerHaven.id);
+      await this.service.get(ReferrerAnswersService).alert(demoActor('officerWmp'), id, 'letter');
     }
-    return { ...referral, id: caseId };
+    return { ...referral, ...(await this.dutyOf(caseId)), id: caseId };
   }
 
   private async draft(party: Party): Promise<Params> {
-    return { id: await this.service.get(ReferralDrafts).begin(demoActor(PARTIES[party].officer)), step: 'crime' };
+    return { id: await this.service.get(ReferralDrafts).begin(demoActor(PARTIES[party].officer)), ...WORDS };
   }
 
   private async account(party: Party): Promise<Params> {
     this.made += 1;
-    const { organisation } = DEMO.people[PARTIES[party].administrator];
+    const { administrator } = PARTIES[party];
+    const { organisation } = DEMO.people[administrator];
     const person = { email: `added${this.made}@demo.example`, role: 'caseworker', organisation };
-    const { accountId } = await this.service.get(People).add(SYSTEM, person);
-    return { id: accountId, role: 'caseworker' };
+    const { accountId } = await this.service.get(People).add(demoActor(administrator), person);
+    return { id: accountId, ...WORDS };
+  }
+
+  private async dutyOf(caseId: string): Promise<Params> {
+    const sql = 'select id as duty from deadline where case_id = $1 and kind = $2';
+    const rows = await this.service.get(Work).read(SYSTEM, ({ query }) => query<{ duty: string }>(sql, [caseId, 'safety-alert']));
+    return { ...rows[0] };
   }
 
   private async caseOf(referralId: string): Promise<{ caseId: string; channel: string }> {

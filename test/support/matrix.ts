@@ -1,5 +1,5 @@
 import { DEMO, PERMISSIONS, Sessions, may, type Permission } from '#libs/identity';
-import { SYSTEM } from '#libs/kernel';
+import { SYSTEM, newId } from '#libs/kernel';
 import { Work } from '#libs/platform';
 import type { Route } from '../architecture/routes';
 import { Objects, PARTIES, isOwn, personActor, type Params, type Party, type Person } from './matrix.objects';
@@ -101,7 +101,7 @@ export class Matrix {
     if (!own) return asked;
     // what is their own is made anew for everyone who may change it
     const params = allowed ? await this.rowOf(route)!.make(own) : await this.paramsOf(route, own);
-    const missing = route.path.includes(':override');
+    const missing = namesIn(route.path).some((name) => params[name] === undefined);
     return [...asked, await put(params, 'own', allowed && !missing ? 'let in' : '404')];
   }
 
@@ -166,7 +166,9 @@ export class Matrix {
   }
 }
 
-const filled = (path: string, params: Params): string => path.replace(/:(\w+)/g, (_, name: string) => params[name] ?? 'x');
+const filled = (path: string, params: Params): string => path.replace(/:(\w+)/g, (_, name: string) => params[name] ?? newId());
+
+const namesIn = (path: string): string[] => [...path.matchAll(/:(\w+)/g)].map((match) => match[1] ?? '');
 
 function judged(asked: Omit<Asked, 'ok'>): Asked {
   const ok = asked.expected === 'let in' ? LET_IN.includes(asked.got as number) : asked.expected === String(asked.got);

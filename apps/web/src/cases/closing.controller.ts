@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { Can } from '#libs/identity';
 import type { Actor } from '#libs/kernel';
-import { CasesService, CLOSE_REASONS, QUESTIONS, ReferrerAnswersService } from '#libs/referrals';
+import { CasesQueries, CasesService, CLOSE_REASONS, QUESTIONS, ReferrerAnswersService } from '#libs/referrals';
 import { again, page, seeOther } from '../door/answer';
 import { Me } from '../door/me.decorator';
 import { Answers } from '../forms/answers';
@@ -19,12 +19,14 @@ const REOPEN_REASONS = {
 export class ClosingController {
   constructor(
     private readonly cases: CasesService,
+    private readonly queries: CasesQueries,
     private readonly referrer: ReferrerAnswersService,
   ) {}
 
   @Can('case.close')
   @Get('close')
-  askClose(@Param('id') id: string) {
+  async askClose(@Me() me: Actor, @Param('id') id: string) {
+    await this.queries.one(me, id);
     return page('layout/decision', closeView(id, form()));
   }
 
@@ -40,7 +42,8 @@ export class ClosingController {
 
   @Can('case.reopen')
   @Get('reopen')
-  askReopen(@Param('id') id: string) {
+  async askReopen(@Me() me: Actor, @Param('id') id: string) {
+    await this.queries.one(me, id);
     return page('layout/decision', reopenView(id, form()));
   }
 
@@ -56,7 +59,8 @@ export class ClosingController {
 
   @Can('referral.ask')
   @Get('question')
-  askWhat(@Param('id') id: string) {
+  async askWhat(@Me() me: Actor, @Param('id') id: string) {
+    await this.queries.one(me, id);
     return page('layout/decision', questionView(id, form()));
   }
 

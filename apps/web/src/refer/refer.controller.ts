@@ -48,6 +48,7 @@ export class ReferController {
 
   @Post(':id/discard')
   async discard(@Me() me: Actor, @Param('id') id: string) {
+    await this.drafts.open(me, id);
     await this.drafts.discard(me, id);
     return seeOther('/refer', 'The draft was thrown away', 'Nothing was sent.');
   }

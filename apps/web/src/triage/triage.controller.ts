@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { Can } from '#libs/identity';
 import { Clock, pageRequest, type Actor } from '#libs/kernel';
-import { DecisionsService, TRIAGE_OUTCOMES, TriageQueueQueries } from '#libs/referrals';
+import { DecisionsService, ReferralsQueries, TRIAGE_OUTCOMES, TriageQueueQueries } from '#libs/referrals';
 import { again, page, seeOther } from '../door/answer';
 import { Me } from '../door/me.decorator';
 import { Answers } from '../forms/answers';
@@ -17,6 +17,7 @@ export class TriageController {
   constructor(
     private readonly queue: TriageQueueQueries,
     private readonly decisions: DecisionsService,
+    private readonly referrals: ReferralsQueries,
     private readonly clock: Clock,
   ) {}
 
@@ -36,7 +37,8 @@ export class TriageController {
   }
 
   @Get(':id/:decision')
-  why(@Param('id') id: string, @Param('decision') name: string) {
+  async why(@Me() me: Actor, @Param('id') id: string, @Param('decision') name: string) {
+    await this.referrals.one(me, id);
     return page('layout/decision', decisionView(id, decisionNamed(name), form()));
   }
 
