@@ -43,7 +43,7 @@ const nameOf = (route: Route) => `${route.method} ${route.path}`;
 /** Puts every route to everybody, about what is theirs, another's and nobody's. */
 export class Matrix {
   readonly objects: Objects;
-  private readonly shared = new Map<RegExp, Promise<Params>>();
+  private readonly shared = new Map<string, Promise<Params>>();
 
   constructor(private readonly service: Service) {
     this.objects = new Objects(service);
@@ -155,13 +155,13 @@ export class Matrix {
     return this.objects.rows.find((row) => row.path.test(route.path));
   }
 
-  /** The other party's object: one for all questions, because no question may change it. */
+  /** One object per party for all questions that must be refused: none of them may change it. */
   private paramsOf(route: Route, party: Party): Promise<Params> {
     const row = this.rowOf(route);
     if (!row) return Promise.resolve({});
-    if (party !== 'ours') return row.make(party);
-    const made = this.shared.get(row.path) ?? row.make(party);
-    this.shared.set(row.path, made);
+    const key = `${party} ${row.path.source}`;
+    const made = this.shared.get(key) ?? row.make(party);
+    this.shared.set(key, made);
     return made;
   }
 }
