@@ -3,7 +3,8 @@ import { newId } from '#libs/kernel';
 import { AREA_ID, Vault, internally, type PersonKey, type Tx } from '#libs/platform';
 import { channelsOf } from './channels.rules';
 import type { ChannelKind, ChannelMark, Circumstances } from './channel.shape';
-import { groupsOf, placed, type ChannelRow, type ContactGroup } from './victim.groups';
+import { asKnown } from './known-channels.rules';
+import { groupsOf, placed, type ContactGroup } from './victim.groups';
 
 const ADD = {
   name: 'victims-add',
@@ -23,6 +24,7 @@ const MARK_UNSAFE = `update channel set mark = 'unsafe', unsafe_at = coalesce(un
 interface Stored {
   readonly id: string;
   readonly kind: ChannelKind;
+  readonly owner: string;
   readonly mark: ChannelMark;
   readonly place: number;
   readonly unsafe_at: Date | null;
@@ -60,16 +62,13 @@ export class VictimsService {
    */
   async revise(tx: Tx, person: PersonKey, circumstances: Circumstances, confirmedBy: 'victim' | 'officer'): Promise<void> {
     const stored = await tx.query<Stored>(
-      `select c.id, c.kind, c.mark, c.place, c.unsafe_at, p.contact from person p left join channel c on c.person_id = p.id where p.id = $1 for update of p`,
+      `select c.id, c.kind, c.owner, c.mark, c.place, c.unsafe_at, p.contact from person p left join channel c on c.person_id = p.id where p.id = $1 for update of p`,
       [person.personId],
     );
     const before = this.vault.open<ContactGroup>(internally('amend'), person, place(person, 'contact'), stored[0]!.contact);
     const there = stored.filter((s) => s.id !== null).map((s) => ({ ...s, value: before.values[s.id] ?? '' }));
     const places = new Map(there.map((s) => [s.value, s.place]));
-    const rows: ChannelRow[] = placed(channelsOf(circumstances).all, newId, places).map((row) => {
-      const same = there.find((s) => s.kind === row.kind && s.value === row.value);
-      return same ? { ...row, id: same.id, mark: same.unsafe_at ? 'unsafe' : row.mark } : row;
-    });
+    const rows = asKnown(placed(channelsOf(circumstances).all, newId, places), there);
     const gone = there.filter((s) => !rows.some((r) => r.id === s.id));
     const groups = groupsOf(circumstances.victim, circumstances.contact, rows);
     const values = { ...groups.contact.values, ...Object.fromEntries(gone.map((g) => [g.id, g.value])) };
