@@ -17,6 +17,7 @@ import { SweepRunner } from './sweeps/sweep-runner';
 import { Settings } from './settings/settings';
 import { Looks } from './vault/looks';
 import { KeyRing } from './vault/key-ring';
+import { KeyRotation } from './vault/key-rotation';
 import { Vault } from './vault/vault';
 import { Reactions } from './work/reactions';
 import { Wake } from './work/wake';
@@ -81,6 +82,7 @@ export class PlatformModule implements OnModuleInit, OnApplicationShutdown {
         Reactions,
         Wake,
         Work,
+        KeyRotation,
         Looks,
         Settings,
       ],
@@ -102,6 +104,7 @@ export class PlatformModule implements OnModuleInit, OnApplicationShutdown {
         SweepRunner,
         Wake,
         Work,
+        KeyRotation,
         Looks,
         Settings,
       ],

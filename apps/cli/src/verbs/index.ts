@@ -3,6 +3,7 @@ import { auditVerifyVerb } from './audit.verb';
 import { backupVerb, restoreVerb } from './backup.verbs';
 import { codeExplainVerb } from './code.verb';
 import { healthVerb } from './health.verb';
+import { keysRotateVerb } from './keys.verb';
 import { migrateVerb } from './migrate.verb';
 import { clientsAddVerb, clientsDisableVerb, clientsEnableVerb, organisationsAddVerb, peopleAddVerb } from './people.verbs';
 import { seedVerb } from './seed.verb';
@@ -13,5 +14,5 @@ import { sweepVerb } from './sweep.verb';
 export const verbs: readonly Verb[] = [
   ...[migrateVerb, seedVerb, settingsGetVerb, settingsSetVerb, sweepVerb],
   ...[peopleAddVerb, organisationsAddVerb, clientsAddVerb, clientsEnableVerb, clientsDisableVerb],
-  ...[codeExplainVerb, auditVerifyVerb, backupVerb, restoreVerb, healthVerb],
+  ...[codeExplainVerb, auditVerifyVerb, keysRotateVerb, backupVerb, restoreVerb, healthVerb],
 ];

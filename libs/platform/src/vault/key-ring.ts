@@ -11,24 +11,19 @@ export class KeyRingError extends Error {}
 /** The keys of this installation, kept outside the database, read once at the start. */
 export class KeyRing {
   private constructor(
-    private readonly keys: ReadonlyMap<string, Buffer>,
+    private readonly dir: string,
+    private readonly keys: Map<string, Buffer>,
     /** Ed25519: signs the checkpoints of the record. */
     readonly signing: KeyObject,
   ) {}
 
   /** Reads the folder. Throws a KeyRingError that says which file is missing; it never makes one. */
   static read(dir: string): KeyRing {
-    const keys = new Map<string, Buffer>();
-    const names = existsSync(dir) ? readdirSync(dir) : [];
-    for (const name of names.filter((n) => n.endsWith('.key'))) {
-      const key = Buffer.from(readFileSync(join(dir, name), 'utf8').trim(), 'base64');
-      if (key.length !== 32) throw new KeyRingError(`secrets: ${name} is not a key`);
-      keys.set(name.slice(0, -4), key);
-    }
+    const keys = new Map(existsSync(dir) ? keysIn(dir) : []);
     for (const purpose of PURPOSES) if (!keys.has(`${purpose}-1`)) throw new KeyRingError(`secrets: ${purpose}-1.key is missing`);
     const pem = join(dir, SIGNING);
     if (!existsSync(pem)) throw new KeyRingError(`secrets: ${SIGNING} is missing`);
-    return new KeyRing(keys, createPrivateKey(readFileSync(pem)));
+    return new KeyRing(dir, keys, createPrivateKey(readFileSync(pem)));
   }
 
   /** Makes a whole ring in an empty folder: done once, on the first migration. */
@@ -58,9 +53,17 @@ export class KeyRing {
   }
 
   key(purpose: Purpose, generation = this.newest(purpose)): Buffer {
-    const key = this.keys.get(`${purpose}-${generation}`);
+    const name = `${purpose}-${generation}`;
+    const key = this.keys.get(name) ?? this.turnedMeanwhile(name);
     if (!key) throw new KeyRingError(`secrets: ${purpose}-${generation}.key is missing`);
     return key;
+  }
+
+  /** Another process has turned the ring since this one read it: what it sealed is opened all the same. */
+  private turnedMeanwhile(name: string): Buffer | undefined {
+    const found = keysIn(this.dir).find(([there]) => there === name)?.[1];
+    if (found) this.keys.set(name, found);
+    return found;
   }
 
   /** A value per key that proves it is the same without telling it: compared with what the database remembers. */
@@ -75,6 +78,16 @@ export class KeyRing {
 }
 
 const SIGNING = 'checkpoint.pem';
+
+function keysIn(dir: string): [string, Buffer][] {
+  return readdirSync(dir)
+    .filter((name) => name.endsWith('.key'))
+    .map((name) => {
+      const key = Buffer.from(readFileSync(join(dir, name), 'utf8').trim(), 'base64');
+      if (key.length !== 32) throw new KeyRingError(`secrets: ${name} is not a key`);
+      return [name.slice(0, -4), key];
+    });
+}
 
 function addKey(dir: string, name: string): void {
   writeFileSync(join(dir, `${name}.key`), randomBytes(32).toString('base64') + '\n', { mode: 0o600, flag: 'wx' });
