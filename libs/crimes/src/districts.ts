@@ -16,6 +16,12 @@ export function districtOf(code: string | undefined | null): District | undefine
   return DISTRICTS.find((d) => d.code === code?.trim());
 }
 
+/** Where a crime counts: one of our districts, `out-of-area` for any other that can be named, null where it is not known. */
+export function countedDistrict(code: string | undefined | null): string | null {
+  const own = districtOf(code);
+  return own ? own.code : code && isDistrictCode(code) ? OUT_OF_AREA : null;
+}
+
 /** One of ours, `out-of-area`, or any other district of England and Wales by its GSS code (which counts as out of area). */
 export function isDistrictCode(code: string): boolean {
   return districtOf(code) !== undefined || GSS.test(code.trim());

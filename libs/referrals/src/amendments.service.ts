@@ -3,7 +3,7 @@ import { caseScope, need } from '#libs/identity';
 import { cancelDeadlines } from '#libs/deadlines';
 import { conflict, invalid, notFound, type Actor } from '#libs/kernel';
 import { Settings, Work, applyAction, internally, type Tx } from '#libs/platform';
-import { districtOf } from '#libs/crimes';
+import { countedDistrict } from '#libs/crimes';
 import { caseFacts } from './case-facts.rules';
 import { caseLifecycle, type CaseState } from './case.lifecycle';
 import { dangerOf } from './danger.rules';
@@ -141,7 +141,7 @@ export class AmendmentsService {
   }
 
   private async writeFacts(tx: Tx, caseId: string, content: ReferralContent, result: TriageResult): Promise<void> {
-    const f = caseFacts(content, result.facts, districtOf(content.crime?.district ?? '')?.code ?? null);
+    const f = caseFacts(content, result.facts, countedDistrict(content.crime?.district));
     await tx.query(
       `update case_facts set age_band = $2, district = $3, offence_group = $4, enhanced = $5, ethnicity = $6, gender = $7 where case_id = $1`,
       [caseId, f.ageBand, f.district, f.offenceGroup, f.enhanced, f.ethnicity, f.gender],

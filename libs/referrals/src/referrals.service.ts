@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { districtOf } from '#libs/crimes';
+import { countedDistrict, districtOf } from '#libs/crimes';
 import { grantSight, need } from '#libs/identity';
 import { conflict, newId, type Actor } from '#libs/kernel';
 import { Settings, Work, type Tx } from '#libs/platform';
@@ -89,7 +89,7 @@ export class ReferralsService {
       restricted: isRestricted(content),
       sealed: this.contents.seal(person, id, content),
       hash: this.contents.hash(content),
-      facts: caseFacts(content, result.facts, district),
+      facts: caseFacts(content, result.facts, countedDistrict(content.crime?.district)),
     };
     await writeReferral(tx, command, result, row);
     if (tx.actor.organisationId) await grantSight(tx, row.caseId, tx.actor.organisationId, 'referrer');
