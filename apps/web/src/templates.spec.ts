@@ -22,6 +22,11 @@ describe('the templates', () => {
     expect(() => views().getTemplate(name, true)).not.toThrow();
   });
 
+  it.each(templates)('%s names nothing `none`: that word is a literal of the language, so what stands under it is never shown', (name) => {
+    const said = readFileSync(join(__dirname, name), 'utf8').match(/\{\{.*?\}\}|\{%.*?%\}/gs) ?? [];
+    expect(said.map((tag) => tag.replace(/"[^"]*"/g, '""')).filter((tag) => /\bnone\b/.test(tag))).toEqual([]);
+  });
+
   it('what was typed is escaped', () => {
     const html = views().renderString('{{ typed }}', { typed: '<script>alert(1)</script>' });
     expect(html).toBe('&lt;script&gt;alert(1)&lt;/script&gt;');

@@ -31,6 +31,6 @@ export function casesView({ items, next }: Page<CaseLine>, whose: keyof typeof W
         : 'Nothing',
     })),
     pages: asked.pages(next, 'whose', 'state'),
-    none: { text: 'There is no case here.', next: 'Choose another list, or', href: '/today', link: 'see what is due today.' },
+    nothing: { text: 'There is no case here.', next: 'Choose another list, or', href: '/today', link: 'see what is due today.' },
   };
 }

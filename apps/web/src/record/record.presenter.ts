@@ -13,6 +13,6 @@ export function recordView(state: RecordState, { items, next }: Page<CheckpointE
     alarm: state.refused > 0,
     rows: items.map((entry) => ({ size: entry.size.toLocaleString('en-GB'), taken: instantWords(entry.takenAt) })),
     pages: asked.pages(next),
-    none: { text: 'There is no checkpoint yet.', next: 'The worker signs one each minute.' },
+    nothing: { text: 'There is no checkpoint yet.', next: 'The worker signs one each minute.' },
   };
 }

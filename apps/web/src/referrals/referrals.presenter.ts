@@ -36,7 +36,7 @@ export function listView({ items, next }: Page<ReferralView>, filter: ListFilter
       next: next ? `/referrals?${kept}cursor=${next}` : undefined,
       first: filter.cursor ? `/referrals?${kept}` : undefined,
     },
-    none: filter.state
+    nothing: filter.state
       ? { text: 'No referral is in this state.', next: 'Choose another state, or', href: '/referrals', link: 'see all of them.' }
       : { text: 'You have not referred anybody yet.', next: 'When a crime is reported to you:', href: '/refer', link: 'refer a victim.' },
   };

@@ -31,7 +31,7 @@ export function todayView(
       whose: line.mine ? undefined : 'Nobody has it yet',
     })),
     pages: asked.pages(next),
-    none: { text: 'Nothing is due in the next 7 days.', next: 'You can', href: '/cases', link: 'look at your cases.' },
+    nothing: { text: 'Nothing is due in the next 7 days.', next: 'You can', href: '/cases', link: 'look at your cases.' },
   };
 }
 

@@ -31,6 +31,6 @@ export function allocateView({ items, next }: Page<UnallocatedLine>, workers: re
       ],
     })),
     pages: asked.pages(next),
-    none: { text: 'Every case has a caseworker.', next: 'New referrals:', href: '/triage', link: 'go to triage.' },
+    nothing: { text: 'Every case has a caseworker.', next: 'New referrals:', href: '/triage', link: 'go to triage.' },
   };
 }

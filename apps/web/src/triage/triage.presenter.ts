@@ -19,7 +19,7 @@ export function queueView({ items, next }: Page<QueueLine>, asked: ListQuery, to
     shown: `${counted(items.length, 'referral')} ${next ? 'on this page, and there are more' : 'waiting for a decision'}`,
     rows: items.map((line) => rowOf(line, today)),
     pages: asked.pages(next, 'state', 'outcome'),
-    none: { text: 'Nothing is waiting for a decision.', next: 'Cases that nobody has yet:', href: '/allocate', link: 'allocate them.' },
+    nothing: { text: 'Nothing is waiting for a decision.', next: 'Cases that nobody has yet:', href: '/allocate', link: 'allocate them.' },
   };
 }
 
