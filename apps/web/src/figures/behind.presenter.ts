@@ -30,7 +30,7 @@ export function behindView({ items, next }: Page<FindingLine>, asked: FiguresAsk
       force: FORCE_CHOICES[line.force ?? NOT_KNOWN] ?? 'Another force',
     })),
     pages: query.pages(next, ...FILTERS, 'show'),
-    none: {
+    nothing: {
       text: 'No case is behind this.',
       next: 'Choose another finding, or',
       href: asked.at('/figures/cases'),

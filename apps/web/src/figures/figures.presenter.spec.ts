@@ -39,8 +39,8 @@ describe('how are we doing', () => {
 
   it('tells a filter that is too narrow from there being no data at all', () => {
     const nothing = { total: NOTHING, months: [], places: [] };
-    expect(figuresView({ ...nothing, any: true }, asked()).none.text).toContain('these months');
-    expect(figuresView({ ...nothing, any: false }, asked()).none.text).toBe('There is no data yet.');
+    expect(figuresView({ ...nothing, any: true }, asked()).nothing.text).toContain('these months');
+    expect(figuresView({ ...nothing, any: false }, asked()).nothing.text).toBe('There is no data yet.');
     expect(figuresView({ ...nothing, any: false }, asked()).some).toBe(false);
   });
 

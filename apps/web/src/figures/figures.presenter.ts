@@ -48,7 +48,7 @@ export function figuresView({ total, months, places, any }: Figures, asked: Figu
     }),
     places: shown.map(({ place, rate }) => cells(PLACES[place] ?? place, rate, behind({ district: place }))),
     total: cells('All', total, behind()),
-    none: any
+    nothing: any
       ? {
           text: 'Nothing was found for these months and places.',
           next: 'Choose a longer period, or',

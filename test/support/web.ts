@@ -1,0 +1,56 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Type } from '@nestjs/common';
+import { seedDemoServices } from '#libs/directory';
+import { DEMO, seedDemoIdentity, Sessions } from '#libs/identity';
+import { AppLogger, ensureInstallation, loadConfig, Work } from '#libs/platform';
+import { openWeb } from '../../apps/web/src/web';
+import { testDatabase } from './database';
+
+export type DemoPerson = keyof typeof DEMO.people;
+
+export interface Shown {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string | undefined>>;
+  readonly text: string;
+}
+
+export interface TestWeb {
+  get<T>(what: Type<T> | (abstract new (...args: never[]) => T)): T;
+  /** Asks for a page as somebody who is signed in; null: as nobody. */
+  show(path: string, as: DemoPerson | null): Promise<Shown>;
+  close(): Promise<void>;
+}
+
+/** All pages on a database of their own, with the demonstration's people and no referral, asked without a socket. */
+export async function testWeb(at?: string): Promise<TestWeb> {
+  const database = await testDatabase();
+  const secretsDir = mkdtempSync(join(tmpdir(), 'vc-secrets-'));
+  const env = { NODE_ENV: 'test', DATABASE_URL: database.url, SECRETS_DIR: secretsDir, DEMO: 'true', LOG_LEVEL: 'error' };
+  const config = loadConfig({ ...env, ...(at && { CLOCK_AT: at }) });
+  await ensureInstallation(database.url, config);
+  const app = await openWeb(config, new AppLogger('web', config));
+  await app.getHttpAdapter().getInstance().ready();
+  await seedDemoIdentity(app.get(Work));
+  await seedDemoServices(app.get(Work), [DEMO.organisations.haven, DEMO.organisations.harbour]);
+  const sessions = new Map<DemoPerson, string>();
+  const session = async (who: DemoPerson) => {
+    const secret = sessions.get(who) ?? (await app.get(Sessions, { strict: false }).begin(DEMO.people[who].id));
+    sessions.set(who, secret);
+    return secret;
+  };
+  return {
+    get: (what) => app.get(what as Type, { strict: false }),
+    show: async (path, as) => {
+      const headers = as === null ? {} : { cookie: `vc-web-session=${await session(as)}` };
+      const answer = await app.inject({ method: 'GET', url: path, headers });
+      return { status: answer.statusCode, headers: answer.headers as Shown['headers'], text: answer.body };
+    },
+    close: async () => {
+      await app.close();
+      await database.drop();
+      rmSync(secretsDir, { recursive: true, force: true });
+    },
+  };
+}
