@@ -62,7 +62,9 @@ describe('a case', () => {
   it('does not exist for another provider, in no list either', async () => {
     const { caseId } = await allocated();
     await expect(on.get(CasesQueries).one(stranger!, caseId)).rejects.toMatchObject({ code: 'not_found' });
-    await expect(on.get(ContactsService).record(stranger!, caseId, { outcome: 'no-answer' })).rejects.toMatchObject({ code: 'not_found' });
+    await expect(on.get(ContactsService).record(stranger!, caseId, { outcome: 'spoke-to-victim' })).rejects.toMatchObject({
+      code: 'not_found',
+    });
     expect((await on.get(CaseListsQueries).cases(stranger!, { mine: false }, page)).items).toEqual([]);
     expect((await on.get(CaseListsQueries).today(stranger!, far, page)).items).toEqual([]);
   });
@@ -114,6 +116,18 @@ describe('when someone else answers', () => {
     await duties.finish(leader!, caseId, duty.id);
     await expect(duties.finish(leader!, caseId, duty.id)).rejects.toMatchObject({ code: 'action_not_open' });
     expect((await on.get(CasesQueries).one(leader!, caseId)).duties.map((d) => d.kind)).not.toContain('leader-review');
+  });
+
+  it('it has to be said which number was wrong, and a stranger met in person makes letters unsafe', async () => {
+    const victim = {
+      ...invented(1).victim,
+      address: { lines: ['1 Example Road'], town: 'Birmingham', postcode: 'B1 1AA', safeToWrite: true },
+    } as never;
+    const { caseId } = await allocated({ victim });
+    await expect(on.get(ContactsService).record(worker!, caseId, { outcome: 'wrong-number' })).rejects.toMatchObject({ code: 'required' });
+    await on.get(ContactsService).record(worker!, caseId, { outcome: 'someone-else-answered' });
+    const letter = (await on.get(CasesQueries).one(worker!, caseId)).channels.find((c) => c.kind === 'letter')!;
+    expect(letter.state.state).toBe('unsafe');
   });
 
   it('the referrer’s answer reaches the worker, and can be given once', async () => {

@@ -11,6 +11,9 @@ import { askReferrer } from './questions';
 
 const ALL_KINDS: readonly ChannelKind[] = ['voice', 'text', 'voicemail', 'email', 'letter'];
 
+/** What can only have happened on a line or in a letter box: it has to be said on which. */
+export const NEEDS_CHANNEL: readonly ContactOutcome[] = ['wrong-number', 'voicemail-left', 'number-dead', 'no-answer'];
+
 export interface ContactCommand {
   /** The channel that was used; absent for a meeting in person. */
   readonly channelId?: string;
@@ -46,12 +49,16 @@ export class ContactsService {
     need(actor, 'contact.record');
     const consequence = CONSEQUENCES[command.outcome];
     if (!consequence) throw invalid('not_in_list', [{ pointer: '/outcome', code: 'not_in_list' }]);
+    if (!command.channelId && NEEDS_CHANNEL.includes(command.outcome)) {
+      throw invalid('required', [{ pointer: '/channelId', code: 'required', detail: 'Say which way of contact was used.' }]);
+    }
     await this.work.run(actor, async (tx) => {
       const row = await lockCase(tx, caseId);
       const channel = command.channelId ? await this.channel(tx, row, command.channelId) : null;
       await this.write(tx, row, command, channel);
       await meetDeadlines(tx, { caseId, kind: 'first-contact' });
       if (channel) await this.mark(tx, row, channel, command, consequence);
+      else if (consequence.channel === 'unsafe') await this.markAddress(tx, row, command.outcome);
       if (consequence.cancel === 'everything') await this.stopEverything(tx, row);
       if (consequence.beforeLeader) await this.putBeforeLeader(tx, row, command.outcome);
       if (consequence.askReferrer) await askReferrer(tx, row, 'safe-contact');
@@ -82,6 +89,12 @@ export class ContactsService {
       await tx.query(`update channel set mark = 'safe', confirmed_at = $2, confirmed_by = 'victim' where id = $1`, [channel.id, tx.at]);
       tx.did('channel.confirmed-safe', aboutCase(row.id), { channelId: channel.id });
     }
+  }
+
+  /** Met in person by somebody else: the address is where that happened, so no letter goes there. */
+  private async markAddress(tx: Tx, row: CaseRow, why: ContactOutcome): Promise<void> {
+    const channels = await this.victims.markUnsafe(tx, row.person_id, ['letter'], why);
+    tx.did('channel.marked-unsafe', aboutCase(row.id), { why, channels });
   }
 
   private async stopEverything(tx: Tx, row: CaseRow): Promise<void> {

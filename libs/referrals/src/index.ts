@@ -61,7 +61,7 @@ export type { CaseContact, CaseDuty, CaseOverride, CaseQuestion, CaseReferral, C
 export { lockCase, aboutCase, type CaseRow } from './case.row';
 export { CasesQueries } from './cases.queries';
 export { CasesService } from './cases.service';
-export { ContactsService, type ContactCommand } from './contacts.service';
+export { ContactsService, NEEDS_CHANNEL, type ContactCommand } from './contacts.service';
 export { FORGET_REASONS, ForgettingService, type ForgetReason } from './forgetting.service';
 export { OverridesService, type OverrideCommand } from './overrides.service';
 export { QUESTIONS, type QuestionKind } from './questions';

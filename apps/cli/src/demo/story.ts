@@ -137,7 +137,7 @@ export class DemoStory {
     return this.step(day, 10 + 2 * (tries % 4), async () => {
       const view = await this.queries.one(worker, caseId, 'demo');
       const channel = view.channels.find((c) => c.kind === 'voice' && c.usable);
-      if (!channel) return [];
+      if (!channel) return [this.closing(caseId, day + 4, 'unsafe-to-contact')];
       await this.contacts.record(worker, caseId, {
         channelId: channel.id,
         outcome,

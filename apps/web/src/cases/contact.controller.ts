@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { Can } from '#libs/identity';
 import type { Actor } from '#libs/kernel';
-import { CasesQueries, ContactsService } from '#libs/referrals';
+import { CasesQueries, ContactsService, NEEDS_CHANNEL } from '#libs/referrals';
 import { CONTACT_OUTCOMES } from '#libs/victims';
 import { again, page, seeOther } from '../door/answer';
 import { Me } from '../door/me.decorator';
@@ -36,10 +36,11 @@ export class ContactController {
     const answers = new Answers(body);
     const outcome = answers.oneOf('outcome', CONTACT_OUTCOMES, 'Say what happened');
     const note = answers.text('note', { max: 4000 });
+    const channelId = answers.text('channel');
+    if (outcome && !channelId && NEEDS_CHANNEL.includes(outcome)) answers.fault('channel', 'Say which way of contact was used');
     if (outcome === undefined || answers.faults.length > 0) {
       return again('cases/contact', contactView(await this.cases.one(me, id), form(answers.typed, answers.faults)));
     }
-    const channelId = answers.text('channel');
     const marks = { saidYes: answers.ticked('saidYes'), confirmedSafe: answers.ticked('confirmedSafe') };
     const { words } = await this.contacts.record(me, id, { outcome, note, channelId, ...marks });
     return seeOther(`/cases/${id}`, `Recorded: ${CONTACT_OUTCOMES[outcome].toLowerCase()}`, words);
