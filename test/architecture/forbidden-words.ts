@@ -32,6 +32,7 @@ export const FORBIDDEN: readonly Forbidden[] = [
       'const today = tx.today;',
     ],
     allowed: {
+      'libs/identity/src/scope.ts': 'broken glass closes after an hour of the wall clock, however the other clock is turned',
       'migrations/0001-platform.ts': 'the first partitions are made for the months in which the machine really is',
     },
   },

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { ConfigError, loadConfig, lockFolder, openDataFolder, StartError, type Config } from '#libs/platform';
+import { askRedis, ConfigError, loadConfig, lockFolder, openDataFolder, StartError, type Config } from '#libs/platform';
 import { Apps, type AppName } from './apps';
 import { banner, demoFrom } from './banner';
 import { Database } from './database';
@@ -34,6 +34,14 @@ function healthOf(config: Config): string[] {
   return doors(config).map(({ port }) => `http://${host}:${port}/health/ready`);
 }
 
+/** A Redis that may lose jobs is warned of loudly, and refused in production; one that is away is waited for by the apps. */
+async function judgeRedis(config: Config, output: Output): Promise<void> {
+  if (!config.REDIS_URL) return;
+  const faults = await askRedis(config.REDIS_URL).catch(() => ['Redis does not answer; referrals are taken on all the same']);
+  for (const fault of faults) output.say(`WARNING: ${fault}`);
+  if (config.production && faults.length > 0) throw new StartError(`REDIS_URL: ${faults.join('; ')}`);
+}
+
 /** The children read the same environment; what we decided for them is written into it. */
 function environment(config: Config, dataDir: string, database: Database | undefined): NodeJS.ProcessEnv {
   return { ...process.env, DATA_DIR: dataDir, DEMO: String(config.demo), ...(database ? { DATABASE_URL: database.url } : {}) };
@@ -45,6 +53,7 @@ async function start(root: string, config: Config, dataDir: string, started: Sta
   if (!config.DATABASE_URL && !config.DATABASE_OWNER_URL) {
     started.database = await Database.start({ dataDir, elsewhere: process.env['DATA_DIR'] === undefined }, output, giveUp);
   }
+  await judgeRedis(config, output);
   const env = environment(config, dataDir, started.database);
   if (!ending.isAsked()) await runVerb(root, env, ['migrate'], output, ending);
   const seeded = config.demo && !ending.isAsked() ? await runVerb(root, env, ['seed', '--json'], output, ending) : null;

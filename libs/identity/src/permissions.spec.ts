@@ -58,9 +58,9 @@ describe('the table of permissions', () => {
 
 describe('the scope of what may be seen', () => {
   it('is everything for the system and nothing for the public, a commissioner or an administrator', () => {
-    expect(caseScope(SYSTEM, 'r.case_id', 1)).toEqual({ sql: 'true', params: [] });
+    expect(caseScope(SYSTEM, 'r.case_id', 1)).toMatchObject({ sql: 'true', params: [] });
     for (const actor of [PUBLIC, demoActor('commissionerPcc'), demoActor('administratorHaven')]) {
-      expect(caseScope(actor, 'r.case_id', 1)).toEqual({ sql: 'false', params: [] });
+      expect(caseScope(actor, 'r.case_id', 1)).toMatchObject({ sql: 'false', params: [] });
     }
   });
 
