@@ -79,6 +79,19 @@ describe('the finding of Right 4', () => {
     expect(await status(unknown.caseId)).toBe('met');
   });
 
+  it('counts where the referrer says that the crime was, also when that is corrected and nothing else', async () => {
+    const placed = await referred(undefined, '2026-11-16T10:00:00Z');
+    const unknown = async () => {
+      const places = await on.get(FiguresQueries).by(commissioner!, 'district', all);
+      return ['E08000025', 'E08000030'].map((code) => places.find((row) => row.key === code)?.notKnown ?? 0);
+    };
+    const [birmingham = 0, walsall = 0] = await unknown();
+    const change = (sent: ReferralContent) => ({ ...sent, crime: { ...sent.crime, district: 'E08000030' } });
+    await on.get(AmendmentsService).amend(wmp!, placed.id, { version: placed.version, reason: 'another town', change });
+    await react();
+    expect(await unknown()).toEqual([birmingham - 1, walsall + 1]);
+  });
+
   it('is left open by a self-referral, and missed when the days have passed', async () => {
     const open = await referred('2026-11-17T09:00:00Z', '2026-11-18T09:00:00Z', { source: 'self' });
     expect(await status(open.caseId)).toBe('open');

@@ -45,8 +45,9 @@ export class ComplianceService {
     if (!facts) return tx.unchanged();
     let changed = false;
     for (const finding of assess(ENTITLEMENTS, facts, tx.today)) {
-      if (!(await this.write(tx, caseId, finding))) continue;
-      await this.publish(tx, caseId, finding, facts, { cut, force });
+      const found = await this.write(tx, caseId, finding);
+      const published = await this.publish(tx, caseId, finding, facts, { cut, force });
+      if (!found && !published) continue;
       tx.did(
         'code.assessed',
         { kind: 'case', id: caseId, caseId },
@@ -84,23 +85,29 @@ export class ComplianceService {
     return written.length > 0;
   }
 
+  /** Answers whether anything of it is new: also where only the cut is, because the referrer corrected a district. */
   private async publish(
     tx: Tx,
     caseId: string,
     f: Finding,
     facts: Facts,
     { cut, force }: { cut: Cut | null; force: string | null },
-  ): Promise<void> {
+  ): Promise<boolean> {
     const month = `${(f.clock?.startedOn ?? firstDay(facts) ?? f.asOf).slice(0, 7)}-01`;
-    await tx.query(
-      `insert into figures.finding (pseudonym, entitlement_id, right_number, edition_id, status, counting, reason, month, started_on, due_on, settled_on,
+    const published = await tx.query(
+      `insert into figures.finding as known (pseudonym, entitlement_id, right_number, edition_id, status, counting, reason, month, started_on, due_on, settled_on,
          late, usable, district, offence_group, force, enhanced, victim_kind, paragraph, confidence, evidence, as_of)
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)
        on conflict (pseudonym, entitlement_id) do update set edition_id = excluded.edition_id, status = excluded.status, counting = excluded.counting,
          reason = excluded.reason, month = excluded.month, started_on = excluded.started_on, due_on = excluded.due_on,
          settled_on = excluded.settled_on, late = excluded.late, usable = excluded.usable, district = excluded.district,
          offence_group = excluded.offence_group, force = excluded.force, enhanced = excluded.enhanced, victim_kind = excluded.victim_kind,
-         paragraph = excluded.paragraph, confidence = excluded.confidence, evidence = excluded.evidence, as_of = excluded.as_of`,
+         paragraph = excluded.paragraph, confidence = excluded.confidence, evidence = excluded.evidence, as_of = excluded.as_of
+       where (known.status, known.month, known.due_on, known.settled_on, known.usable, known.evidence, known.district, known.offence_group, known.force,
+           known.enhanced, known.victim_kind)
+         is distinct from (excluded.status, excluded.month, excluded.due_on, excluded.settled_on, excluded.usable, excluded.evidence, excluded.district,
+           excluded.offence_group, excluded.force, excluded.enhanced, excluded.victim_kind)
+       returning pseudonym`,
       [
         ...[this.vault.pseudonym(AUDIENCE, caseId), f.entitlementId, f.right, f.editionId, f.status, COUNTING[f.status], f.reason, month],
         ...[f.clock?.startedOn ?? null, f.clock?.dueOn ?? null, f.settledAt ? plainDateOf(f.settledAt) : null, f.late, f.usable],
@@ -108,6 +115,7 @@ export class ComplianceService {
         ...[f.paragraph, f.confidence, JSON.stringify(evidenceOf(f, facts)), f.asOf],
       ],
     );
+    return published.length > 0;
   }
 }
 
