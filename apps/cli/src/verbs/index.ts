@@ -2,6 +2,7 @@ import type { Verb } from '../verb';
 import { auditVerifyVerb } from './audit.verb';
 import { backupVerb, restoreVerb } from './backup.verbs';
 import { codeExplainVerb } from './code.verb';
+import { drawVerb } from './draw.verb';
 import { healthVerb } from './health.verb';
 import { keysRotateVerb } from './keys.verb';
 import { migrateVerb } from './migrate.verb';
@@ -14,5 +15,5 @@ import { sweepVerb } from './sweep.verb';
 export const verbs: readonly Verb[] = [
   ...[migrateVerb, seedVerb, settingsGetVerb, settingsSetVerb, sweepVerb],
   ...[peopleAddVerb, organisationsAddVerb, clientsAddVerb, clientsEnableVerb, clientsDisableVerb],
-  ...[codeExplainVerb, auditVerifyVerb, keysRotateVerb, backupVerb, restoreVerb, healthVerb],
+  ...[codeExplainVerb, auditVerifyVerb, keysRotateVerb, backupVerb, restoreVerb, healthVerb, drawVerb],
 ];

@@ -1,0 +1,30 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { SYSTEM } from '#libs/kernel';
+import { Work } from '#libs/platform';
+import { caseLifecycle, referralLifecycle } from '#libs/referrals';
+import { dictionaryPage } from '../draw/dictionary';
+import { lifecyclePage } from '../draw/mermaid';
+import { inside } from '../inside';
+import type { Verb } from '../verb';
+
+const DOCS = 'docs';
+
+export const drawVerb: Verb = {
+  name: 'draw',
+  says: 'write the diagrams of the lifecycles and the data dictionary into docs/',
+  run: ({ config }) =>
+    inside(config, async (app) => {
+      const pages = {
+        'data-dictionary.md': await app.get(Work).read(SYSTEM, ({ query }) => dictionaryPage(query)),
+        'lifecycles/referral.md': lifecyclePage(referralLifecycle),
+        'lifecycles/case.md': lifecyclePage(caseLifecycle),
+      };
+      mkdirSync(join(DOCS, 'lifecycles'), { recursive: true });
+      const written = Object.entries(pages).map(([name, text]) => {
+        writeFileSync(join(DOCS, name), text);
+        return join(DOCS, name);
+      });
+      return { value: { written }, text: written.join('\n') };
+    }),
+};
