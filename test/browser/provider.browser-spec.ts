@@ -41,6 +41,8 @@ describe('the pages of a provider', () => {
   it('a caseworker makes contact safely: the number only after the panel, and what follows from a stranger who answers', async () => {
     const page = await signedIn(browser, 'caseworker@haven.example');
     await look(page, 'today', '/today');
+    await look(page, 'notifications', '/me/notifications');
+    await look(page, 'restricted', '/restricted');
     await look(page, 'cases', '/cases');
     await page.goto(web('/cases?state=awaiting-contact'));
     await press(page, 'tbody a');
@@ -65,6 +67,19 @@ describe('the pages of a provider', () => {
     await look(page, 'timeline', `${at}/timeline`);
     await look(page, 'looks', `${at}/looks`);
     expect(await page.textContent('main')).toContain('Opened the case');
+    await look(page, 'follow-up', `${at}/follow-up`);
+    await page.check('input[value=check-wellbeing]');
+    await page.fill('#dueOn-day', '1');
+    await page.fill('#dueOn-month', '3');
+    await page.fill('#dueOn-year', '2030');
+    await press(page, 'main form button');
+    expect(await page.textContent('.govuk-notification-banner')).toContain('It comes back on Friday 1 March 2030');
+    await look(page, 'case-follow-up');
+    await press(page, 'text=Move to another day');
+    await look(page, 'follow-up-move');
+    await page.goBack();
+    await press(page, 'button[aria-label^=Done]');
+    expect(await page.textContent('.govuk-notification-banner')).toContain('The follow-up is done');
     await look(page, 'close', `${at}/close`);
     await look(page, 'question', `${at}/question`);
     const other = await signedIn(browser, 'caseworker@harbour.example');

@@ -20,8 +20,10 @@ import { TimelineController } from './cases/timeline.controller';
 import { Cookies } from './door/cookies';
 import { Visitors } from './door/visitors';
 import { FiguresController } from './figures/figures.controller';
+import { FollowUpsController } from './follow-ups/follow-ups.controller';
 import { HealthController } from './health/health.controller';
 import { MeController } from './me/me.controller';
+import { NotificationsController } from './me/notifications.controller';
 import { PeopleController } from './people/people.controller';
 import { RecordController } from './record/record.controller';
 import { ReferralDrafts } from './refer/drafts';
@@ -51,11 +53,11 @@ export const CAPABILITIES = [
 
 /** One row per area of the pages. */
 const AREAS = {
-  everybody: [HealthController, MeController, SignInController, StartController],
+  everybody: [HealthController, MeController, NotificationsController, SignInController, StartController],
   officer: [ReferController, StepController, ReferralsController],
   leader: [TriageController, AllocateController],
-  caseworker: [
-    TodayController,
+  caseworker: [TodayController, FollowUpsController],
+  cases: [
     ContactController,
     OverrideController,
     DutiesController,

@@ -1,35 +1,16 @@
 import { offenceOf } from '#libs/crimes';
+import type { FollowUpView } from '#libs/follow-ups';
 import { parsePlainDate, type PlainDate } from '#libs/kernel';
-import { caseLifecycle, CLOSE_REASONS, nameOf, QUESTIONS, SOURCES, type CaseView, type QuestionKind, type Source } from '#libs/referrals';
+import { CLOSE_REASONS, nameOf, QUESTIONS, SOURCES, type CaseView, type QuestionKind, type Source } from '#libs/referrals';
 import { CONTACT_OUTCOMES, VICTIM_ROLES, type ContactOutcome } from '#libs/victims';
-import { DANGER_TAGS, stateTag } from '../words/tags';
+import { followUpLines } from '../follow-ups/follow-ups.presenter';
 import { dayWords, dueWords, instantWords } from '../words/when';
 import { dutyWords } from '../words/work';
+import { caseHead } from './case.head';
 import { channelName } from './channel.words';
 import { safetyView } from './safety.presenter';
 
-/** The head of every page of a case. The title names the reference, never the victim. */
-export function caseHead(view: CaseView, here: 'overview' | 'timeline' | 'looks' | 'other') {
-  const at = `/cases/${view.id}`;
-  return {
-    back: here === 'other' ? { text: 'The case', href: at } : { text: 'Cases', href: '/cases' },
-    reference: view.reference,
-    name: nameOf(view.victim),
-    tags: [
-      stateTag(view.state, caseLifecycle.states),
-      DANGER_TAGS[view.danger],
-      view.strictContact ? { text: 'Strict contact', colour: 'magenta' } : undefined,
-      view.restricted ? { text: 'Restricted', colour: 'purple' } : undefined,
-    ].filter(Boolean),
-    tabs: [
-      { text: 'Overview', href: at, active: here === 'overview' },
-      { text: 'Timeline', href: `${at}/timeline`, active: here === 'timeline' },
-      { text: 'Who has looked', href: `${at}/looks`, active: here === 'looks' },
-    ],
-  };
-}
-
-export function caseView(view: CaseView, meId: string, today: PlainDate) {
+export function caseView(view: CaseView, meId: string, followUps: readonly FollowUpView[], today: PlainDate) {
   const at = `/cases/${view.id}`;
   const can = (name: (typeof view.actions)[number]) => view.actions.includes(name);
   return {
@@ -48,6 +29,7 @@ export function caseView(view: CaseView, meId: string, today: PlainDate) {
       due: d.dueAt ? instantWords(d.dueAt) : dueWords(d.dueOn!, today),
       href: d.doneByLooking ? `${at}/duties/${d.id}` : undefined,
     })),
+    followUps: followUpLines(followUps, today),
     victim: rowsOf(victimLines(view)),
     file: rowsOf(fileLines(view)),
     overrides: view.overrides.map((o) => ({

@@ -1,4 +1,5 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
+import { FollowUpsQueries } from '#libs/follow-ups';
 import { Can } from '#libs/identity';
 import { Clock, pageRequest, type Actor } from '#libs/kernel';
 import { CaseListsQueries, CasesQueries } from '#libs/referrals';
@@ -15,6 +16,7 @@ export class CasesController {
   constructor(
     private readonly lists: CaseListsQueries,
     private readonly cases: CasesQueries,
+    private readonly followUps: FollowUpsQueries,
     private readonly clock: Clock,
   ) {}
 
@@ -29,6 +31,7 @@ export class CasesController {
 
   @Get(':id')
   async one(@Me() me: Actor, @Param('id') id: string) {
-    return page('cases/case', caseView(await this.cases.one(me, id), me.id, this.clock.today()));
+    const [view, followUps] = [await this.cases.one(me, id), await this.followUps.ofCase(me, id)];
+    return page('cases/case', caseView(view, me.id, followUps, this.clock.today()));
   }
 }

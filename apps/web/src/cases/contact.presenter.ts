@@ -1,7 +1,7 @@
 import type { CaseView } from '#libs/referrals';
 import { CONTACT_OUTCOMES, dialable } from '#libs/victims';
 import { form, type Form } from '../forms/form';
-import { caseHead } from './case.presenter';
+import { caseHead } from './case.head';
 import { channelName } from './channel.words';
 import { safetyView } from './safety.presenter';
 

@@ -1,7 +1,7 @@
 import { notFound } from '#libs/kernel';
 import type { CaseView } from '#libs/referrals';
 import type { Form } from '../forms/form';
-import { caseHead } from './case.presenter';
+import { caseHead } from './case.head';
 import { channelName, channelReason } from './channel.words';
 
 export function overrideView(view: CaseView, channelId: string, form: Form) {

@@ -6,7 +6,7 @@ import { CONTACT_OUTCOMES } from '#libs/victims';
 import type { ListQuery } from '../forms/list-query';
 import { actWords, lookWords } from '../words/acts';
 import { instantWords } from '../words/when';
-import { caseHead } from './case.presenter';
+import { caseHead } from './case.head';
 
 type Names = ReadonlyMap<string, Called>;
 

@@ -26,7 +26,7 @@ export class Frame {
         assets: this.assets,
         demo: this.demo,
         visitor,
-        navigation: navigationFor(visitor?.actor, path),
+        navigation: navigationFor(visitor, path),
         token: visitor?.csrf ?? '',
         flash: this.flash.take(request, reply),
       },

@@ -1,5 +1,6 @@
-import type { Actor } from '#libs/kernel';
 import { may, type Permission } from '#libs/identity';
+import type { Actor } from '#libs/kernel';
+import type { Visitor } from './visitor';
 
 interface Entry {
   readonly text: string;
@@ -7,6 +8,8 @@ interface Entry {
   /** Who may read the page behind it. */
   readonly permission: Permission;
 }
+
+const NOTIFICATIONS = '/me/notifications';
 
 /** The areas of the service in the order people meet them; each person sees only those that are theirs. */
 const AREAS: readonly Entry[] = [
@@ -19,7 +22,7 @@ const AREAS: readonly Entry[] = [
   { text: 'Figures', href: '/figures', permission: 'figures.read' },
   { text: 'People', href: '/people', permission: 'people.manage' },
   { text: 'The record', href: '/record', permission: 'record.checkpoints.download' },
-  { text: 'Notifications', href: '/me/notifications', permission: 'home.read' },
+  { text: 'Notifications', href: NOTIFICATIONS, permission: 'home.read' },
 ];
 
 /** The page on which somebody's work begins, for those for whom it is not the start page. */
@@ -33,10 +36,10 @@ export interface NavigationItem {
   readonly active: boolean;
 }
 
-export function navigationFor(actor: Actor | undefined, path: string): NavigationItem[] {
-  if (!actor) return [];
-  return AREAS.filter((area) => may(actor, area.permission)).map(({ text, href }) => ({
-    text,
+export function navigationFor(visitor: Visitor | undefined, path: string): NavigationItem[] {
+  if (!visitor) return [];
+  return AREAS.filter((area) => may(visitor.actor, area.permission)).map(({ text, href }) => ({
+    text: href === NOTIFICATIONS && visitor.unread > 0 ? `${text} (${visitor.unread})` : text,
     href,
     active: path === href || path.startsWith(`${href}/`),
   }));

@@ -7,6 +7,7 @@ const visitor: Visitor = {
   actor: { kind: 'person', id: NIL_ID, organisationId: NIL_ID, roles: [], scopes: [], forces: [] },
   name: 'Demo',
   organisation: { name: 'Demo' },
+  unread: 0,
   csrf: 'the-token',
 };
 const post = (headers: Record<string, string>, body: unknown = { _token: 'the-token' }) => ({ method: 'POST', headers, body });

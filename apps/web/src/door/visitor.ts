@@ -6,6 +6,8 @@ export interface Visitor {
   readonly actor: Actor;
   readonly name: string;
   readonly organisation: { readonly name: string };
+  /** Notifications that were not read, at most 99. */
+  readonly unread: number;
   /** What every form of this session carries. */
   readonly csrf: string;
 }

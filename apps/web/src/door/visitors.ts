@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Sessions } from '#libs/identity';
+import { NoticesService } from '#libs/notifications';
 import type { FastifyRequest } from 'fastify';
 import { Cookies } from './cookies';
 import type { Visitor } from './visitor';
@@ -12,10 +13,12 @@ export class Visitors {
   constructor(
     private readonly cookies: Cookies,
     private readonly sessions: Sessions,
+    private readonly notices: NoticesService,
   ) {}
 
   async of(request: FastifyRequest): Promise<Visitor | undefined> {
     const secret = this.cookies.get(request, SESSION_COOKIE);
-    return secret === undefined ? undefined : ((await this.sessions.find(secret)) ?? undefined);
+    const session = secret === undefined ? null : await this.sessions.find(secret);
+    return session === null ? undefined : { ...session, unread: await this.notices.unread(session.actor) };
   }
 }

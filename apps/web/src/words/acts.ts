@@ -5,6 +5,7 @@ const LOOKS: Readonly<Record<string, string>> = {
   'case.page': 'Opened the case',
   'case.list': 'Saw the name in a list of cases',
   'today.list': 'Saw the name in a list of what is due',
+  'follow-up.list': 'Saw the follow-ups',
   'case.timeline': 'Opened the timeline',
   'case.form': 'Opened a form of the case',
   'channel.open': 'Saw a telephone number or address',

@@ -42,6 +42,11 @@ export const CASE_ACT_WORDS: Readonly<Record<string, string>> = {
   'follow-up.completed': 'A follow-up was done',
   'follow-up.moved': 'A follow-up was moved',
   'follow-up.cancelled': 'A follow-up was taken away',
+  'case.restricted': 'Restricted to named people',
+  'case.named': 'A colleague was named for the restricted case',
+  'case.glass-broken': 'Somebody opened the restricted case for an hour',
+  'notice.given': 'A notification was given',
+  'notice.read': 'A notification was read',
   'sight.given': 'An organisation was given sight of the case',
   'sight.ended': 'An organisation’s sight of the case ended',
 };

@@ -13,7 +13,6 @@ const DUTIES: Readonly<Record<string, { readonly words: string; readonly at?: st
   'safety-alert': { words: 'Safety alert from the referrer' },
   'break-glass-review': { words: 'Look at why a restricted case was opened' },
   'follow-up': { words: 'Follow-up' },
-  'review-12m': { words: 'Review after 12 months' },
 };
 
 export const dutyWords = (kind: string) => DUTIES[kind]?.words ?? 'To do';
