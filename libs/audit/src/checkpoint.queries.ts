@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { SYSTEM, notFound, pageOf, type Actor, type Page, type PageRequest } from '#libs/kernel';
+import { keyAfter, SYSTEM, notFound, pageOf, type Actor, type Page, type PageRequest } from '#libs/kernel';
 import { Vault, Work } from '#libs/platform';
 import { noteKey, recordKeys } from './record-keys';
 import { verifierKey } from './signed-note';
@@ -32,7 +32,7 @@ export class CheckpointQueries {
 
   /** Newest first. */
   async list(actor: Actor, page: PageRequest): Promise<Page<CheckpointEntry>> {
-    const [size, at] = page.after ?? [Number.MAX_SAFE_INTEGER, 'infinity'];
+    const [size, at] = keyAfter(page, 'whole', 'instant') ?? [Number.MAX_SAFE_INTEGER, 'infinity'];
     const rows = await this.work.read(actor, (read) => read.query<Row>(LIST, [size, at, page.limit + 1]));
     return pageOf(rows, page.limit, (row) => [String(row.size), row.taken_at.toISOString()], entryOf);
   }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { pageOf, type Actor, type Page, type PageRequest } from '#libs/kernel';
+import { keyAfter, pageOf, type Actor, type Page, type PageRequest } from '#libs/kernel';
 import { Work } from '#libs/platform';
 import type { ActColumns } from './record-rows';
 
@@ -78,7 +78,7 @@ const LOOKS = {
     from look where cases @> $1::uuid[] and id < $2 order by id desc limit $3`,
 };
 
-const before = (page: PageRequest): string => page.after?.[0] ?? LAST;
+const before = (page: PageRequest): string => keyAfter(page, 'id')?.[0] ?? LAST;
 
 function actorOf(row: Pick<ActColumns, 'actor_kind' | 'actor_id' | 'organisation_id'>): TimelineEntry['actor'] {
   return { kind: row.actor_kind, id: row.actor_id, organisationId: row.organisation_id };

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { need } from '#libs/identity';
-import { invalid, isPlainDate, notFound, pageOf, type Actor, type Page, type PageRequest, type PlainDate } from '#libs/kernel';
+import { keyAfter, notFound, pageOf, type Actor, type Page, type PageRequest, type PlainDate } from '#libs/kernel';
 import type { Counting, FindingStatus } from '#libs/victims-code';
 import type { Evidence } from './evidence';
 import { FiguresConnection } from '#libs/platform';
@@ -101,8 +101,8 @@ export class FiguresQueries {
     const p = (value: unknown) => `$${params.push(value)}`;
     const only = filter.status ? ` and status = ${p(filter.status)}` : '';
     const more = filter.counting ? `${only} and counting = ${p(filter.counting)}` : only;
-    if (page.after && !(page.after.length === 2 && isPlainDate(page.after[0]))) throw invalid('cursor_invalid');
-    const after = page.after ? ` and (month, pseudonym) < (${p(page.after[0])}::date, ${p(page.after[1])})` : '';
+    const key = keyAfter(page, 'day', 'text');
+    const after = key ? ` and (month, pseudonym) < (${p(key[0])}::date, ${p(key[1])})` : '';
     const rows = await this.figures.query<FindingLine & { month: string }>(
       `select ${LINE}, month from figures.finding where ${sql}${more}${after} order by month desc, pseudonym desc limit ${p(page.limit + 1)}`,
       params,

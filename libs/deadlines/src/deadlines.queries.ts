@@ -1,4 +1,4 @@
-import { pageOf, type Page, type PageRequest, type PlainDate } from '#libs/kernel';
+import { keyAfter, pageOf, type Page, type PageRequest, type PlainDate } from '#libs/kernel';
 import type { Read } from '#libs/platform';
 import type { DueDeadline } from './due-verbs';
 
@@ -17,7 +17,7 @@ interface Row extends DueDeadline {
 /** Open deadlines of an organisation, or of one person in it, in the order of their days. Overdue is for the reader to see. */
 export async function dueFor({ query }: Read, filter: DueFilter, page: PageRequest): Promise<Page<DueDeadline>> {
   const day = `coalesce(due_on, (due_at at time zone 'Europe/London')::date)`;
-  const [afterDay, afterId] = page.after?.length === 2 ? page.after : [null, null];
+  const [afterDay, afterId] = keyAfter(page, 'day', 'id') ?? [null, null];
   const rows = await query<Row>(
     `select id, kind, case_id as "caseId", about, organisation_id as "organisationId", assignee_id as "assigneeId", danger,
        due_on as "dueOn", due_at as "dueAt", ${day} as day

@@ -5,7 +5,7 @@ export { DomainError, conflict, forbidden, invalid, notFound, refused, type Erro
 export { firstIdOf, isId, newId } from './id';
 export { endOfDay, startOfDay } from './instants';
 export { lifecycle, initialStates, lifecycleFaults, openActions, type Action, type Known, type Lifecycle } from './lifecycle';
-export { DEFAULT_LIMIT, MAX_LIMIT, pageOf, pageRequest, type Page, type PageRequest } from './page';
+export { DEFAULT_LIMIT, MAX_LIMIT, keyAfter, pageOf, pageRequest, type Page, type PageRequest } from './page';
 export {
   addDays,
   addMonths,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { DomainError } from './domain-error';
-import { DEFAULT_LIMIT, MAX_LIMIT, pageOf, pageRequest } from './page';
+import { DEFAULT_LIMIT, MAX_LIMIT, keyAfter, pageOf, pageRequest } from './page';
 
 interface Row {
   readonly at: string;
@@ -16,6 +16,30 @@ const compare = (a: readonly string[], b: readonly string[]): number => {
   return 0;
 };
 const cursorOf = (value: unknown): string => Buffer.from(typeof value === 'string' ? value : JSON.stringify(value)).toString('base64url');
+
+describe('the key that a page begins after', () => {
+  const asked = (after: readonly string[] | null) => ({ limit: 25, after });
+
+  it('is none on the first page', () => {
+    expect(keyAfter(asked(null), 'id')).toBeNull();
+  });
+
+  it('is taken when it has the shape of the list', () => {
+    const key = ['-3', '2026-11-24', '0190d000-0000-7000-8000-000000000001'];
+    expect(keyAfter(asked(key), 'whole', 'day', 'id')).toEqual(key);
+    expect(keyAfter(asked(['2026-11-24T10:00:00.000Z', 'x']), 'instant', 'text')).toHaveLength(2);
+  });
+
+  it.each([
+    [['x'], ['id']],
+    [['1'], ['whole', 'id']],
+    [['2026-02-30'], ['day']],
+    [['1e9'], ['whole']],
+    [['soon'], ['instant']],
+  ] as const)('of another list is refused: %j', (key, shape) => {
+    expect(() => keyAfter(asked(key), ...shape)).toThrow(DomainError);
+  });
+});
 
 describe('asking for a page', () => {
   it.each([

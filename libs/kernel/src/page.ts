@@ -1,4 +1,6 @@
 import { invalid } from './domain-error';
+import { isId } from './id';
+import { isPlainDate } from './plain-date';
 
 /** One page of a list: keyset-paged, `next` is the cursor of the page after or null. */
 export interface Page<T> {
@@ -26,6 +28,22 @@ export function pageOf<R, T>(rows: readonly R[], limit: number, key: (row: R) =>
   return { items: shown.map(item), next: rows.length > limit && last !== undefined ? encode(key(last)) : null };
 }
 
+const PARTS = {
+  id: isId,
+  day: isPlainDate,
+  whole: (text: unknown) => typeof text === 'string' && /^-?\d{1,9}$/.test(text),
+  instant: (text: unknown) => typeof text === 'string' && text.length <= 40 && !Number.isNaN(Date.parse(text)),
+  text: (text: unknown) => typeof text === 'string' && text.length <= 200,
+} as const;
+
+/** The sort key that a page begins after, held against the shape this list gives; null for the first page. Others are refused. */
+export function keyAfter(page: PageRequest, ...shape: readonly (keyof typeof PARTS)[]): readonly string[] | null {
+  if (page.after === null) return null;
+  const fits = page.after.length === shape.length && shape.every((part, i) => PARTS[part](page.after?.[i]));
+  if (!fits) throw notOurs();
+  return page.after;
+}
+
 function encode(key: readonly string[]): string {
   return Buffer.from(JSON.stringify(key)).toString('base64url');
 }
@@ -37,5 +55,8 @@ function decode(cursor: string): readonly string[] {
   } catch {
     // falls through: any cursor that is not ours is refused the same way
   }
-  throw invalid('cursor_invalid', [{ parameter: 'cursor', code: 'cursor_invalid', detail: 'This cursor was not given by this list.' }]);
+  throw notOurs();
 }
+
+const notOurs = () =>
+  invalid('cursor_invalid', [{ parameter: 'cursor', code: 'cursor_invalid', detail: 'This cursor was not given by this list.' }]);

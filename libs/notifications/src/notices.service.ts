@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { SYSTEM, isId, newId, notFound, pageOf, type Actor, type Page, type PageRequest } from '#libs/kernel';
+import { SYSTEM, isId, keyAfter, newId, notFound, pageOf, type Actor, type Page, type PageRequest } from '#libs/kernel';
 import { Work, type JobHandler, type JobPayload, type Reaction, type Tx } from '#libs/platform';
 import { NOTICES, type NoticeKind } from './notice-table';
 
@@ -38,7 +38,7 @@ export class NoticesService {
       query<Notice>(
         `select id, kind, case_id as "caseId", about, given_at as "givenAt", read_at as "readAt" from notice
          where account_id = $1 and ($2::uuid is null or id < $2) order by id desc limit $3`,
-        [actor.id, page.after?.[0] ?? null, page.limit + 1],
+        [actor.id, keyAfter(page, 'id')?.[0] ?? null, page.limit + 1],
       ),
     );
     return pageOf(

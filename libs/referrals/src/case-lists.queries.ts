@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { caseScope, need } from '#libs/identity';
-import { pageOf, type Actor, type Page, type PageRequest, type PlainDate } from '#libs/kernel';
+import { keyAfter, pageOf, type Actor, type Page, type PageRequest, type PlainDate } from '#libs/kernel';
 import { Looks, Vault, Work, type Look } from '#libs/platform';
 import { place, type IdentityGroup } from '#libs/victims';
 import type { CaseState } from './case.lifecycle';
@@ -78,7 +78,8 @@ export class CaseListsQueries {
     const where = ['c.provider_id = $1', filter.closed ? 'c.closed_at is not null' : 'c.closed_at is null'];
     if (filter.mine) where.push(`c.worker_id = ${p(actor.id)}`);
     where.push(filter.state ? `c.state = ${p(filter.state)}` : `c.state not in ('proposed', 'not-opened')`);
-    if (page.after?.length === 2) where.push(`(-c.danger, c.id) > (${p(page.after[0])}::int, ${p(page.after[1])}::uuid)`);
+    const after = keyAfter(page, 'whole', 'id');
+    if (after) where.push(`(-c.danger, c.id) > (${p(after[0])}::int, ${p(after[1])}::uuid)`);
     const limit = p(page.limit + 1);
     const scope = caseScope(actor, 'c.id', params.length + 1);
     const sql = `select ${SHOWN}, c.danger, d.kind, d.due_on, d.due_at from case_file c ${FROM} left join lateral (
@@ -112,8 +113,8 @@ export class CaseListsQueries {
     const day = `coalesce(d.due_on, (d.due_at at time zone 'Europe/London')::date)`;
     const where = ['d.organisation_id = $1', `(d.assignee_id = $2${leads ? ' or d.assignee_id is null' : ''})`, `${day} <= $3`];
     where.push('d.met_at is null', 'd.cancelled_at is null');
-    if (page.after?.length === 3)
-      where.push(`(-d.danger, ${day}, d.id) > (${p(page.after[0])}::int, ${p(page.after[1])}::date, ${p(page.after[2])}::uuid)`);
+    const after = keyAfter(page, 'whole', 'day', 'id');
+    if (after) where.push(`(-d.danger, ${day}, d.id) > (${p(after[0])}::int, ${p(after[1])}::date, ${p(after[2])}::uuid)`);
     const limit = p(page.limit + 1);
     const scope = caseScope(actor, 'd.case_id', params.length + 1);
     const sql = `select ${SHOWN}, d.id as deadline_id, d.kind, d.about, d.due_on, d.due_at, ${day} as due_day, d.danger, d.assignee_id

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { caseScope, need } from '#libs/identity';
-import { isId, notFound, pageOf, type Actor, type Page, type PageRequest } from '#libs/kernel';
+import { isId, keyAfter, notFound, pageOf, type Actor, type Page, type PageRequest } from '#libs/kernel';
 import { Work } from '#libs/platform';
 import { VIEW_COLUMNS, VIEW_FROM, viewOf, type ReferralRow, type ReferralView } from './referral.view';
 import type { ReferralState } from './referral.words';
@@ -57,7 +57,8 @@ export class ReferralsQueries {
     if (filter.receivedFrom) where.push(`r.received_at >= ${p(filter.receivedFrom)}`);
     if (filter.receivedTo) where.push(`r.received_at <= ${p(filter.receivedTo)}`);
     if (filter.externalId !== undefined) where.push(`r.external_id = ${p(filter.externalId)}`);
-    if (page.after?.[0] && isId(page.after[0])) where.push(`r.id < ${p(page.after[0])}`);
+    const after = keyAfter(page, 'id');
+    if (after) where.push(`r.id < ${p(after[0])}`);
     const limit = p(page.limit + 1);
     const scope = caseScope(actor, 'r.case_id', params.length + 1);
     const sql = `select ${VIEW_COLUMNS} from ${VIEW_FROM} where ${[...where, scope.sql].join(' and ')} order by r.id desc limit ${limit}`;

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { caseScope, need } from '#libs/identity';
-import { openActions, pageOf, type Actor, type Page, type PageRequest, type PlainDate } from '#libs/kernel';
+import { keyAfter, openActions, pageOf, type Actor, type Page, type PageRequest, type PlainDate } from '#libs/kernel';
 import { Work } from '#libs/platform';
 import { referralLifecycle, type ReferralActionName, type ReferralRowState } from './referral.lifecycle';
 import type { TriageOutcome } from './referral.words';
@@ -50,10 +50,9 @@ export class TriageQueueQueries {
     const where = [`c.provider_id = $1`, filter.state ? `r.state = ${p(filter.state)}` : `r.state in ('held', 'received', 'offered')`];
     if (filter.outcome) where.push(`r.outcome = ${p(filter.outcome)}`);
     const order = `(r.state <> 'held')::int, -r.danger, r.id`;
-    if (page.after?.length === 3) {
-      where.push(
-        `((r.state <> 'held')::int, -r.danger, r.id) > (${p(page.after[0])}::int, ${p(page.after[1])}::int, ${p(page.after[2])}::uuid)`,
-      );
+    const after = keyAfter(page, 'whole', 'whole', 'id');
+    if (after) {
+      where.push(`((r.state <> 'held')::int, -r.danger, r.id) > (${p(after[0])}::int, ${p(after[1])}::int, ${p(after[2])}::uuid)`);
     }
     const limit = p(page.limit + 1);
     const scope = caseScope(actor, 'r.case_id', params.length + 1);
@@ -72,7 +71,8 @@ export class TriageQueueQueries {
     const params: unknown[] = [actor.organisationId];
     const p = (value: unknown) => `$${params.push(value)}`;
     const where = [`c.provider_id = $1`, `c.worker_id is null`, `c.state not in ('proposed', 'not-opened', 'closed')`];
-    if (page.after?.length === 2) where.push(`(-c.danger, c.id) > (${p(page.after[0])}::int, ${p(page.after[1])}::uuid)`);
+    const after = keyAfter(page, 'whole', 'id');
+    if (after) where.push(`(-c.danger, c.id) > (${p(after[0])}::int, ${p(after[1])}::uuid)`);
     const limit = p(page.limit + 1);
     const scope = caseScope(actor, 'c.id', params.length + 1);
     const rows = await this.work.read(actor, ({ query }) =>

@@ -3,7 +3,7 @@ import { seedDemoServices } from '#libs/directory';
 import { DEMO, seedDemoIdentity } from '#libs/identity';
 import { Clock, DomainError, SYSTEM, invalid } from '#libs/kernel';
 import { Work } from '#libs/platform';
-import { makeFindings } from '../demo/findings';
+import { leaveOutOldNotices, makeFindings } from '../demo/findings';
 import { DemoStory } from '../demo/story';
 import { inside } from '../inside';
 import type { Verb } from '../verb';
@@ -32,6 +32,7 @@ export const seedVerb: Verb = {
         const begun = await work.read(SYSTEM, ({ query }) => query('select 1 from referral limit 1'));
         const referrals = begun.length > 0 ? 0 : await app.get(DemoStory).play();
         await makeFindings(work, app.get(ComplianceService));
+        await leaveOutOldNotices(work);
         const at = app.get(Clock).now();
         await work.keep('installation', (query) => query('update installation set demo_loaded_at = $1', [at]));
         return { value: { referrals, password }, text: `The demonstration is loaded: ${referrals} referrals.` };
