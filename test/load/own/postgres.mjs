@@ -20,6 +20,9 @@ function whoRunsIt() {
 
 /** A cluster of its own: safe to stop at once and to tamper with. Commits are durable, as in earnest. */
 export class OwnPostgres {
+  /** More options of the server, set before it is created. */
+  more = '';
+
   constructor(at, port, bin = serverBinaries()) {
     Object.assign(this, { port, bin, who: whoRunsIt(), data: at.make('postgres'), folder: at.folder });
     this.url = `postgres://postgres@127.0.0.1:${port}/victims`;
@@ -45,7 +48,7 @@ export class OwnPostgres {
   }
 
   start() {
-    const options = `-p ${this.port} -c listen_addresses=127.0.0.1 -k ${this.data} -c max_connections=200 -c shared_buffers=256MB`;
+    const options = `-p ${this.port} -c listen_addresses=127.0.0.1 -k ${this.data} -c max_connections=200 -c shared_buffers=256MB ${this.more}`;
     // a server keeps what it inherits: it gets files, or whoever reads our output would wait for it
     const { status } = spawnSync(
       join(this.bin, 'pg_ctl'),
