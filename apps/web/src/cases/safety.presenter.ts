@@ -57,10 +57,18 @@ function factsOf({ wishes, victim }: CaseView): Fact[] {
     ['Cannot use', wishes.cannotUse?.join(', ')],
     ['May talk to', wishes.mayTalkTo],
     ['Wants a worker who is', wishes.workerGender],
-    ['Language', person?.language],
+    ['Language', person?.language && languageWords(person.language)],
     ['Interpreter', person?.interpreterNeeded ? 'Needed' : undefined],
   ];
   return facts.flatMap(([label, value]) => (value ? [{ label, value }] : []));
 }
 
 const windowWords = ({ days, from, to }: ContactWindow) => `${days.map((day) => WEEKDAYS[day]).join(', ')} ${from}–${to}`;
+
+const LANGUAGES = new Intl.DisplayNames('en-GB', { type: 'language', fallback: 'code' });
+
+/** "Polish" for `pl`; whatever else was written stays as it is. English needs no word. */
+function languageWords(written: string): string | undefined {
+  if (/^en(-\w+)?$|^english$/i.test(written)) return undefined;
+  return /^[a-z]{2,3}$/i.test(written) ? LANGUAGES.of(written.toLowerCase()) : written;
+}
