@@ -48,6 +48,12 @@ const DIRECTION = [
     why: 'The four that rest on the referral never import each other: the app composes them, or an act tells.',
   },
   {
+    name: 'imports-look-down',
+    libs: ['imports'],
+    may: ['referrals', ...BELOW_REFERRALS],
+    why: 'A file is many referrals, received by the same verbs as one.',
+  },
+  {
     name: 'notifications-look-down',
     libs: ['notifications'],
     may: ['referrals', ...BELOW_REFERRALS],

@@ -7,6 +7,7 @@ import { Beam0010 } from './0010-beam';
 import { FollowUps0011 } from './0011-follow-ups';
 import { Compliance0012 } from './0012-compliance';
 import { RestrictedCases0013 } from './0013-restricted-cases';
+import { Imports0014 } from './0014-imports';
 
 /** Every change of the schema, in its order. */
 export const migrations = [
@@ -19,6 +20,7 @@ export const migrations = [
   FollowUps0011,
   Compliance0012,
   RestrictedCases0013,
+  Imports0014,
 ];
 /** Their names, for an app that asks whether all have run. */
 export const migrationNames = migrations.map((m) => new m().name);

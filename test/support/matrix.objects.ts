@@ -1,4 +1,6 @@
+import { Readable } from 'node:stream';
 import { DEMO, People, demoActor } from '#libs/identity';
+import { csvSource, ImportSpool, ImportsService } from '#libs/imports';
 import { SYSTEM, newId, type Actor } from '#libs/kernel';
 import { Work } from '#libs/platform';
 import { CasesService, DecisionsService, ReferralsService, ReferrerAnswersService } from '#libs/referrals';
@@ -30,6 +32,7 @@ export class Objects {
 
   /** By the beginning of the path: what its parameters stand for. A new kind of address gets a row here. */
   readonly rows: readonly { readonly path: RegExp; readonly make: Make }[] = [
+    { path: /^\/v1\/referral-imports\/:id/, make: (party) => this.import(party) },
     { path: /^\/v1\/referrals\/:id/, make: (party) => this.referral(party) },
     { path: /^\/(triage|referrals)\/:id/, make: (party) => this.referral(party) },
     { path: /^\/cases\/:id/, make: (party) => this.allocated(party) },
@@ -64,6 +67,13 @@ export class Objects {
       await this.service.get(ReferrerAnswersService).alert(demoActor('officerWmp'), id, 'letter');
     }
     return { ...referral, ...(await this.dutyOf(caseId)), id: caseId };
+  }
+
+  private async import(party: Party): Promise<Params> {
+    const body = Readable.from([Buffer.from('external_id,source,victim_kind,family_name\n')]);
+    const file = await this.service.get(ImportSpool).take(body, 'csv', csvSource);
+    const sender = demoActor(party === 'ours' ? 'wmpRecords' : 'btpRecords');
+    return { id: (await this.service.get(ImportsService).receive(sender, file)).id };
   }
 
   private async draft(party: Party): Promise<Params> {

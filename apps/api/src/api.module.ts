@@ -5,6 +5,8 @@ import { PermissionGuard } from '#libs/identity';
 import { PlatformModule, type Config } from '#libs/platform';
 import { CAPABILITIES } from './capabilities';
 import { HealthController } from './health/health.controller';
+import { ImportDoor } from './imports/import.door';
+import { ImportsController } from './imports/imports.controller';
 import { OnceInterceptor } from './idempotency/once';
 import { ProblemFilter } from './problem/problem.filter';
 import { ReferralsController } from './referrals/referrals.controller';
@@ -20,8 +22,9 @@ export class ApiModule {
     return {
       module: ApiModule,
       imports: [PlatformModule.forRoot({ config, app: 'api', connections: CONNECTIONS, migrations: migrationNames }), ...CAPABILITIES],
-      controllers: [HealthController, ReferralsController, VocabulariesController],
+      controllers: [HealthController, ImportsController, ReferralsController, VocabulariesController],
       providers: [
+        ImportDoor,
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_GUARD, useClass: PermissionGuard },
         { provide: APP_INTERCEPTOR, useClass: OnceInterceptor },

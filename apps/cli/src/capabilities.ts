@@ -4,6 +4,7 @@ import { DeadlinesModule } from '#libs/deadlines';
 import { DirectoryModule } from '#libs/directory';
 import { FollowUpsModule } from '#libs/follow-ups';
 import { IdentityModule } from '#libs/identity';
+import { ImportsModule } from '#libs/imports';
 import { NotificationsModule } from '#libs/notifications';
 import { ReferralsModule } from '#libs/referrals';
 
@@ -14,6 +15,7 @@ export const CAPABILITIES = [
   ReferralsModule,
   DeadlinesModule,
   FollowUpsModule,
+  ImportsModule,
   NotificationsModule,
   ComplianceModule,
   AuditModule,

@@ -6,6 +6,7 @@ import { DeadlinesModule } from '#libs/deadlines';
 import { DirectoryModule } from '#libs/directory';
 import { FollowUpsModule } from '#libs/follow-ups';
 import { IdentityModule, PermissionGuard } from '#libs/identity';
+import { ImportsModule } from '#libs/imports';
 import { NotificationsModule } from '#libs/notifications';
 import { PlatformModule, type Config } from '#libs/platform';
 import { ReferralsModule } from '#libs/referrals';
@@ -45,6 +46,7 @@ export const CAPABILITIES = [
   ReferralsModule,
   DeadlinesModule,
   FollowUpsModule,
+  ImportsModule,
   NotificationsModule,
   ComplianceModule,
   AuditModule,

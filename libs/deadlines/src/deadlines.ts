@@ -7,7 +7,8 @@ export type Due = { readonly dueOn: PlainDate; readonly dueAt?: undefined } | { 
 /** A duty with a date. */
 export type NewDeadline = {
   readonly kind: string;
-  readonly caseId: string;
+  /** Null for what has no case: a row of an import that was refused. */
+  readonly caseId: string | null;
   /** What it is about: a referral, a question, a follow-up; the case itself. */
   readonly about: string;
   /** Whose list it stands in. */

@@ -37,6 +37,14 @@ interface Sent {
   readonly source: string;
 }
 
+export interface AmendCommand {
+  /** The one that the referrer read. */
+  readonly version?: number;
+  readonly reason: string;
+  /** Makes the new content from what was sent. */
+  readonly change: (sent: ReferralContent) => ReferralContent;
+}
+
 /** What the referrer changes afterwards. The earlier values stay readable, and triage looks again. */
 @Injectable()
 export class AmendmentsService {
@@ -52,44 +60,43 @@ export class AmendmentsService {
    * `change` makes the new content from what was sent; `version` is the one the referrer read. While no provider has accepted, the
    * triage of the new content decides anew: it may be held, or let go.
    */
-  async amend(
-    actor: Actor,
-    id: string,
-    command: { version: number; reason: string; change: (sent: ReferralContent) => ReferralContent },
-  ): Promise<ReferralView> {
+  async amend(actor: Actor, id: string, command: AmendCommand & { version: number }): Promise<ReferralView> {
     need(actor, 'referral.amend');
-    return this.work.run(actor, async (tx) => {
-      const row = await this.lock(tx, id);
-      if (row.version !== command.version) throw conflict('stale');
-      const person = this.contents.key(row);
-      const sent = this.contents.open(internally('amend'), person, id, row.content);
-      const content = command.change(sent);
-      needOwnForce(actor, content);
-      if (content.victim.kind !== sent.victim.kind) throw invalid('invalid', [{ pointer: '/victim/kind', code: 'conflict' }]);
-      const crimeId = await this.rooms.crimes.note(tx, content.crime);
-      const result = await this.judge(tx, id, crimeId, content);
-      await tx.query(`insert into referral_version (referral_id, version, content, reason, replaced_at) values ($1, $2, $3, $4, $5)`, [
-        id,
-        row.version,
-        row.content,
-        this.contents.sealReason(person, id, command.reason),
-        tx.at,
-      ]);
-      await this.rooms.victims.revise(tx, person, circumstancesOf(content, tx.today), 'officer');
-      const action = await applyAction(tx, 'referral', referralLifecycle, row, 'amend', {
-        content: this.contents.seal(person, id, content),
-        content_hash: this.contents.hash(content),
-        crime_id: crimeId,
-        feedback: wantsFeedback(content),
-        refused: content.consent?.toContact === 'refused',
-        quality: JSON.stringify(qualityOf(content, tx.at)),
-        danger: dangerOf(content, result.facts),
-      });
-      tx.did(action.act, { kind: 'referral', id, caseId: row.case_id }, receivedDetail(content, tx.at));
-      await this.writeFacts(tx, row.case_id, content, result);
-      if (row.state !== 'accepted') await this.decideAgain(tx, { ...row, version: row.version + 1 }, content, result);
-      return readView(tx.query, id);
+    return this.work.run(actor, (tx) => this.amendIn(tx, id, command));
+  }
+
+  /** The whole of amending, inside a transaction. Without a version whatever stands there is amended. */
+  async amendIn(tx: Tx, id: string, command: AmendCommand): Promise<ReferralView> {
+    const row = await this.lock(tx, id);
+    if (command.version !== undefined && row.version !== command.version) throw conflict('stale');
+    const person = this.contents.key(row);
+    const sent = this.contents.open(internally('amend'), person, id, row.content);
+    const content = command.change(sent);
+    needOwnForce(tx.actor, content);
+    if (content.victim.kind !== sent.victim.kind) throw invalid('invalid', [{ pointer: '/victim/kind', code: 'conflict' }]);
+    const crimeId = await this.rooms.crimes.note(tx, content.crime);
+    const result = await this.judge(tx, id, crimeId, content);
+    await tx.query(`insert into referral_version (referral_id, version, content, reason, replaced_at) values ($1, $2, $3, $4, $5)`, [
+      id,
+      row.version,
+      row.content,
+      this.contents.sealReason(person, id, command.reason),
+      tx.at,
+    ]);
+    await this.rooms.victims.revise(tx, person, circumstancesOf(content, tx.today), 'officer');
+    const action = await applyAction(tx, 'referral', referralLifecycle, row, 'amend', {
+      content: this.contents.seal(person, id, content),
+      content_hash: this.contents.hash(content),
+      crime_id: crimeId,
+      feedback: wantsFeedback(content),
+      refused: content.consent?.toContact === 'refused',
+      quality: JSON.stringify(qualityOf(content, tx.at)),
+      danger: dangerOf(content, result.facts),
     });
+    tx.did(action.act, { kind: 'referral', id, caseId: row.case_id }, receivedDetail(content, tx.at));
+    await this.writeFacts(tx, row.case_id, content, result);
+    if (row.state !== 'accepted') await this.decideAgain(tx, { ...row, version: row.version + 1 }, content, result);
+    return readView(tx.query, id);
   }
 
   /** The referrer takes it back. An open case is told, not closed: whether support goes on is between the victim and the worker. */

@@ -45,6 +45,7 @@ export { TRIAGE_TABLE, TRIAGE_VERSION, triage } from './triage.rules';
 export { CSV_COLUMNS } from './csv.columns';
 export { mergeFaults, qualityOf } from './quality.rules';
 export { headerFaults, readHeader, readRow, rowToReferral, type HeaderFault, type Rejection, type RowResult } from './referral.csv';
+export { BatchIntake, type BatchRow, type BatchOutcome, type Known } from './batch-intake';
 export { AmendmentsService } from './amendments.service';
 export { CLOSE_REASONS, caseLifecycle, type CaseActionName, type CaseState, type CloseReason } from './case.lifecycle';
 export { DECLINE_REASONS, RELEASE_REASONS, type DeclineReason, type ReleaseReason } from './decision.words';

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { CrimesModule } from '#libs/crimes';
 import { DirectoryModule } from '#libs/directory';
 import { VictimsModule } from '#libs/victims';
+import { BatchIntake } from './batch-intake';
 import { AmendmentsService } from './amendments.service';
 import { CaseListsQueries } from './case-lists.queries';
 import { CaseReader } from './case.reader';
@@ -26,6 +27,7 @@ const faces = [
   ReferralsQueries,
   DecisionsService,
   AmendmentsService,
+  BatchIntake,
   ReferrerAnswersService,
   CasesService,
   ContactsService,

@@ -62,8 +62,13 @@ export class ReferralsService {
     }
   }
 
-  /** The whole of receiving, inside a transaction: also used by imports, many rows to one transaction. */
+  /** The whole of receiving, inside a transaction. */
   async take(tx: Tx, command: ReceiveCommand): Promise<ReferralView> {
+    return readView(tx.query, (await this.write(tx, command)).id);
+  }
+
+  /** Receiving without the answer: what a batch does for each of its rows. */
+  async write(tx: Tx, command: ReceiveCommand): Promise<Written> {
     const { content } = command;
     const settings = await this.settings.all(tx.query);
     const crimeId = await this.rooms.crimes.note(tx, content.crime);
@@ -96,7 +101,7 @@ export class ReferralsService {
     if (providerId) await grantSight(tx, row.caseId, providerId, 'provider');
     if (row.restricted) await restrictCase(tx, row.caseId);
     await this.tell(tx, command, result, row);
-    return readView(tx.query, id);
+    return { id, outcome: result.outcome };
   }
 
   private async tell(tx: Tx, { content }: ReceiveCommand, result: TriageResult, row: Taken): Promise<void> {
@@ -122,6 +127,11 @@ export class ReferralsService {
       return { view: viewOf(row), replayed: true };
     });
   }
+}
+
+export interface Written {
+  readonly id: string;
+  readonly outcome: TriageResult['outcome'];
 }
 
 export interface Taken {

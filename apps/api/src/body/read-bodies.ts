@@ -4,7 +4,11 @@ import { readJson } from './read-json';
 
 const MERGE_PATCH = 'application/merge-patch+json';
 
-/** JSON is read strictly, and nothing else is read at all (415). */
+/** Files of many referrals: handed on as they come, and only there. */
+export const FILES = ['text/csv', 'application/x-ndjson'] as const;
+export const FILES_GO_TO = '/v1/referral-imports';
+
+/** JSON is read strictly, a file is handed on unread, and nothing else is read at all (415). */
 export function readBodies(fastify: FastifyInstance): void {
   fastify.removeAllContentTypeParsers();
   fastify.addContentTypeParser(['application/json', MERGE_PATCH], { parseAs: 'buffer' }, (request, body, done) => {
@@ -16,5 +20,10 @@ export function readBodies(fastify: FastifyInstance): void {
     } catch (error) {
       done(error as Error);
     }
+  });
+  fastify.addContentTypeParser([...FILES], (request, payload, done) => {
+    const encoding = request.headers['content-encoding'] ?? 'identity';
+    const wanted = request.routeOptions.url === FILES_GO_TO && encoding === 'identity';
+    done(wanted ? null : invalid('media_type_unsupported'), payload);
   });
 }

@@ -50,7 +50,8 @@ export class OnceInterceptor implements NestInterceptor {
 
 const KEY = new RegExp(`^[\\x21-\\x7e]{1,${LIMITS.idempotencyKey}}$`);
 
-function keyOf(header: string | string[] | undefined): string {
+/** The key of a request. Throws `idempotency_key_required` when there is none that can be used. */
+export function keyOf(header: string | string[] | undefined): string {
   if (typeof header === 'string' && KEY.test(header)) return header;
   const code = header === undefined || header === '' ? 'required' : 'wrong_form';
   throw invalid('idempotency_key_required', [{ header: 'Idempotency-Key', code }]);

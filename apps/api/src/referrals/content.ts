@@ -27,7 +27,7 @@ export function amended(before: ReferralContent, patch: Readonly<Record<string, 
 /** What names a referral and its origin cannot be changed. */
 const FIXED = ['externalId', 'source', 'schemaVersion'] as const;
 
-function shaped(sent: object): ReferralContent {
+export function shaped(sent: object): ReferralContent {
   const content = withoutNulls<ReferralContent>(sent);
   for (const address of addressesOf(content.victim)) address.lines ??= [];
   return content;

@@ -5,6 +5,7 @@ import { codeExplainVerb } from './code.verb';
 import { drawVerb } from './draw.verb';
 import { healthVerb } from './health.verb';
 import { keysRotateVerb } from './keys.verb';
+import { importVerb } from './import.verb';
 import { migrateVerb } from './migrate.verb';
 import { clientsAddVerb, clientsDisableVerb, clientsEnableVerb, organisationsAddVerb, peopleAddVerb } from './people.verbs';
 import { seedVerb } from './seed.verb';
@@ -13,7 +14,7 @@ import { sweepVerb } from './sweep.verb';
 
 /** Every verb of the operator, in the order in which help shows them. */
 export const verbs: readonly Verb[] = [
-  ...[migrateVerb, seedVerb, settingsGetVerb, settingsSetVerb, sweepVerb],
+  ...[migrateVerb, seedVerb, settingsGetVerb, settingsSetVerb, importVerb, sweepVerb],
   ...[peopleAddVerb, organisationsAddVerb, clientsAddVerb, clientsEnableVerb, clientsDisableVerb],
   ...[codeExplainVerb, auditVerifyVerb, keysRotateVerb, backupVerb, restoreVerb, healthVerb, drawVerb],
 ];

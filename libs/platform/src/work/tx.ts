@@ -25,6 +25,8 @@ export interface Tx {
   readonly query: Query;
   /** Says what was done. Returns the id of the act. Written, with its reactions, when the transaction ends. */
   did(kind: string, subject: Subject, detail?: ActDetail): string;
+  /** A part that may fail by itself: what it wrote and said is taken back, its error is thrown, and the rest may go on. */
+  attempt<T>(part: () => Promise<T>): Promise<T>;
   /** Says that nothing had to be done: the transaction is rolled back and the verb's answer stands. */
   unchanged(): void;
 }

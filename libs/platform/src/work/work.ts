@@ -132,6 +132,19 @@ export class Work {
         acts.push({ id, kind, at, actor, subject, detail });
         return id;
       },
+      attempt: async (part) => {
+        const said = acts.length;
+        await query('savepoint part');
+        try {
+          const done = await part();
+          await query('release savepoint part');
+          return done;
+        } catch (error) {
+          acts.length = said;
+          await query('rollback to savepoint part');
+          throw error;
+        }
+      },
       unchanged: () => {
         unchanged = true;
       },

@@ -1,0 +1,62 @@
+import { pipeline } from 'node:stream';
+import type { Readable } from 'node:stream';
+import { invalid } from '#libs/kernel';
+import { headerFaults, readHeader } from '#libs/referrals';
+import { parse } from 'csv-parse';
+import type { SentRow } from './import.shape';
+
+/** A record larger than this is no row, but a quotation mark that nobody closed. */
+const MOST_BYTES_OF_A_ROW = 1024 * 1024;
+const LONGEST_NAME = 80;
+
+export interface Source {
+  /** The columns, once the first row was asked for; null where a file has none. */
+  readonly header: () => readonly string[] | null;
+  readonly rows: AsyncIterable<SentRow>;
+}
+
+/** The rows of a CSV as it comes in. Refuses an unknown, doubled or missing column before the first row. */
+export function csvSource(body: Readable): Source {
+  let header: readonly string[] | null = null;
+  async function* rows(): AsyncIterable<SentRow> {
+    const options = {
+      bom: true,
+      relax_column_count: true,
+      relax_quotes: true,
+      skip_empty_lines: true,
+      max_record_size: MOST_BYTES_OF_A_ROW,
+    };
+    const parser = parse(options);
+    // what breaks the body breaks the parser, which this loop reads
+    const records = pipeline(body, parser, () => undefined) as unknown as AsyncIterable<string[]>;
+    try {
+      for await (const cells of records) {
+        if (header === null) header = checked(cells);
+        else yield { cells: cells.map(storable) };
+      }
+    } catch (error) {
+      if (!isUnreadable(error)) throw error;
+      if (header === null) throw invalid('malformed', [], 'The file is not CSV.');
+      yield { sent: '', rejection: { field: '', code: 'malformed', message: 'From this row on the file is not CSV.' } };
+    }
+    if (header === null) throw invalid('header_missing', [], 'The file is empty: it needs a header.');
+  }
+  return { header: () => header, rows: rows() };
+}
+
+function checked(cells: readonly string[]): readonly string[] {
+  const faults = headerFaults(cells);
+  const [first] = faults;
+  if (first) {
+    throw invalid(
+      first.code,
+      faults.map(({ field, code }) => ({ parameter: field.slice(0, LONGEST_NAME), code })),
+    );
+  }
+  return readHeader(cells);
+}
+
+const isUnreadable = (error: unknown): boolean => String((error as { code?: unknown }).code).startsWith('CSV_');
+
+/** PostgreSQL holds no NUL, and UTF-8 no half of a character. */
+const storable = (text: string): string => text.replace(/\0|\p{Surrogate}/gu, '\uFFFD');

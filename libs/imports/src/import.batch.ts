@@ -1,0 +1,145 @@
+import { Injectable } from '@nestjs/common';
+import { DomainError, type Actor } from '#libs/kernel';
+import { Vault, Work, type Tx } from '#libs/platform';
+import {
+  BatchIntake,
+  mergeFaults,
+  qualityOf,
+  readRow,
+  type BatchOutcome,
+  type BatchRow,
+  type Known,
+  type Rejection,
+} from '#libs/referrals';
+import { chunkPlace, type SentRow } from './import.shape';
+import { ImportRejections, type Refused } from './import.rejections';
+
+interface Standing {
+  readonly id: string;
+  readonly header: readonly string[] | null;
+  readonly chunks: number;
+  readonly next_chunk: number;
+  readonly state: string;
+}
+
+interface Read {
+  readonly n: number;
+  readonly sent: SentRow;
+  readonly row: BatchRow | null;
+  readonly rejection: Rejection | null;
+}
+
+/** What was stored cannot be read any more: trying again will not help. */
+export class ImportBroken extends Error {}
+
+/** What came of one attempt: more to do, all done, or another worker is at it. */
+export type BatchEnd = 'more' | 'end' | 'elsewhere';
+
+/**
+ * Receives the next chunk in one transaction, in which its rows, the counts and the place to go on from change together: a worker
+ * that is killed loses nothing and does nothing twice.
+ */
+@Injectable()
+export class ImportBatch {
+  constructor(
+    private readonly work: Work,
+    private readonly vault: Vault,
+    private readonly intake: BatchIntake,
+    private readonly refused: ImportRejections,
+  ) {}
+
+  async next(importId: string, actor: Actor): Promise<BatchEnd> {
+    try {
+      return await this.work.run(actor, (tx) => this.chunk(tx, importId, false));
+    } catch (error) {
+      if (rejectionOf(error) === null) throw error;
+      // one row failed and took the others with it: each row by itself
+      return this.work.run(actor, (tx) => this.chunk(tx, importId, true));
+    }
+  }
+
+  private async chunk(tx: Tx, importId: string, oneByOne: boolean): Promise<BatchEnd> {
+    const [file] = await tx.query<Standing>(
+      `select id, header, chunks, next_chunk, state from import where id = $1 for update skip locked`,
+      [importId],
+    );
+    if (!file || file.next_chunk >= file.chunks) {
+      tx.unchanged();
+      return file ? 'end' : 'elsewhere';
+    }
+    const rows = await this.read(tx, file);
+    const ids = rows.flatMap(({ row }) => row?.content.externalId ?? []);
+    const known = await this.intake.known(tx, ids);
+    const outcomes: BatchOutcome[] = [];
+    const refused: Refused[] = [];
+    const taken: string[] = [];
+    for (const { n, sent, row, rejection } of rows) {
+      const result = row ? await this.take(tx, known, row, oneByOne) : { rejection: rejection! };
+      if ('rejection' in result) refused.push({ n, sent, externalId: externalIdOf(file, sent, row), ...result.rejection });
+      else outcomes.push(result);
+      if (!('rejection' in result) && row?.content.externalId !== undefined) taken.push(row.content.externalId);
+    }
+    await this.refused.resolve(tx, taken);
+    await this.refused.keep(tx, importId, refused);
+    await this.count(tx, file, outcomes, refused.length);
+    return 'more';
+  }
+
+  private async take(tx: Tx, known: Known, row: BatchRow, oneByOne: boolean): Promise<BatchOutcome | { rejection: Rejection }> {
+    if (!oneByOne) return this.intake.take(tx, known, row);
+    try {
+      return await tx.attempt(() => this.intake.take(tx, known, row));
+    } catch (error) {
+      const rejection = rejectionOf(error);
+      if (rejection === null) throw error;
+      return { rejection };
+    }
+  }
+
+  private async read(tx: Tx, file: Standing): Promise<Read[]> {
+    const [chunk] = await tx.query<{ first_row: number; sealed: Buffer }>(
+      'delete from import_chunk where import_id = $1 and n = $2 returning first_row, sealed',
+      [file.id, file.next_chunk],
+    );
+    if (!chunk) throw new ImportBroken('a chunk of the file is gone');
+    const rows = this.vault.openOwn<SentRow[]>(chunkPlace(file.id, file.next_chunk), chunk.sealed);
+    return rows.map((sent, i) => {
+      const n = chunk.first_row + i;
+      const read = 'cells' in sent ? readRow(file.header ?? [], sent.cells) : 'row' in sent ? sent.row : sent;
+      if ('rejection' in read) return { n, sent, row: null, rejection: read.rejection };
+      const quality = mergeFaults(read.quality, qualityOf(read.content, tx.at));
+      return { n, sent, row: { ...read, quality }, rejection: null };
+    });
+  }
+
+  private async count(tx: Tx, file: Standing, outcomes: readonly BatchOutcome[], rejected: number): Promise<void> {
+    const of = (what: BatchOutcome['what']) => outcomes.filter((o) => o.what === what).length;
+    const counts = { received: of('received'), repeated: of('repeated'), updated: of('updated'), rejected };
+    const triage: Record<string, number> = {};
+    for (const { outcome } of outcomes) if (outcome) triage[outcome] = (triage[outcome] ?? 0) + 1;
+    await tx.query(
+      `update import set state = 'running', version = version + 1, next_chunk = next_chunk + 1, started_at = coalesce(started_at, $2),
+         received = received + $3, repeated = repeated + $4, updated = updated + $5, rejected = rejected + $6,
+         triage = triage || (select coalesce(jsonb_object_agg(key, value::int + coalesce((triage ->> key)::int, 0)), '{}') from jsonb_each_text($7))
+       where id = $1`,
+      [file.id, tx.at, counts.received, counts.repeated, counts.updated, counts.rejected, JSON.stringify(triage)],
+    );
+    tx.did('import.rows-taken', { kind: 'import', id: file.id }, { chunk: file.next_chunk, ...counts });
+  }
+}
+
+/** Why a row is refused by this error; null when the error says nothing of the row. */
+function rejectionOf(error: unknown): Rejection | null {
+  if (error instanceof DomainError) {
+    const field = error.faults[0]?.pointer ?? (error.code === 'external_id_taken' ? 'external_id' : '');
+    return { field, code: error.code, message: error.message };
+  }
+  // data exceptions and broken constraints: a value that no column can hold
+  const { code: state = '' } = error as { code?: string };
+  return /^2[23]/.test(state) ? { field: '', code: 'malformed', message: 'The row holds something that cannot be kept.' } : null;
+}
+
+function externalIdOf(file: Standing, sent: SentRow, row: BatchRow | null): string | null {
+  if (row?.content.externalId !== undefined) return row.content.externalId;
+  return ('cells' in sent && sent.cells[file.header?.indexOf('external_id') ?? -1]?.trim()) || null;
+}

@@ -1,0 +1,36 @@
+import type { BatchRow, Rejection } from '#libs/referrals';
+
+export type ImportFormat = 'csv' | 'ndjson';
+export type ImportState = 'queued' | 'running' | 'done' | 'failed';
+
+/** A row as it waits in a chunk: cells under the file's header; or read at the door; or what the door could not read. */
+export type SentRow =
+  | { readonly cells: readonly string[] }
+  | { readonly sent: string; readonly row: BatchRow }
+  | { readonly sent: string; readonly rejection: Rejection };
+
+export interface Chunk {
+  readonly firstRow: number;
+  readonly rows: readonly SentRow[];
+}
+
+export const ROWS_PER_CHUNK = 200;
+export const LIMITS = { bytes: 64 * 1024 * 1024, rows: 100_000 } as const;
+
+/** How an import stands. `rows` is all that was sent: once it is done, received + repeated + updated + rejected. */
+export interface ImportView {
+  readonly id: string;
+  readonly state: ImportState;
+  readonly rows: number;
+  readonly received: number;
+  readonly repeated: number;
+  readonly updated: number;
+  readonly rejected: number;
+  /** Triage outcomes of what was received or updated. */
+  readonly triage: Readonly<Record<string, number>>;
+  readonly startedAt: Date | null;
+  readonly finishedAt: Date | null;
+}
+
+export const chunkPlace = (importId: string, n: number) => ({ table: 'import_chunk', group: 'rows', row: `${importId}:${n}` });
+export const rowPlace = (id: string) => ({ table: 'import_row', group: 'sent', row: id });

@@ -1,0 +1,33 @@
+import { Module, type OnModuleInit } from '@nestjs/common';
+import { Handlers, Reactions, Sweeps, Work, expiry } from '#libs/platform';
+import { ReferralsModule } from '#libs/referrals';
+import { ImportBatch } from './import.batch';
+import { ImportRejections } from './import.rejections';
+import { IMPORT_REACTIONS, ImportRunner } from './import.runner';
+import { ImportSpool } from './import.spool';
+import { ImportsQueries } from './imports.queries';
+import { ImportsService } from './imports.service';
+
+/** Chunks of a file whose sender went away before it was whole. */
+const ORPHANS = `created_at < $1::timestamptz - interval '1 day' and not exists (select 1 from import i where i.id = import_chunk.import_id)`;
+
+@Module({
+  imports: [ReferralsModule],
+  providers: [ImportSpool, ImportsService, ImportsQueries, ImportRejections, ImportBatch, ImportRunner],
+  exports: [ImportSpool, ImportsService, ImportsQueries, ImportRunner],
+})
+export class ImportsModule implements OnModuleInit {
+  constructor(
+    private readonly runner: ImportRunner,
+    private readonly reactions: Reactions,
+    private readonly handlers: Handlers,
+    private readonly sweeps: Sweeps,
+    private readonly work: Work,
+  ) {}
+
+  onModuleInit(): void {
+    this.reactions.add(IMPORT_REACTIONS);
+    this.handlers.add(this.runner.handlers());
+    this.sweeps.add([expiry(this.work, { book: 'import_chunk', table: 'import_chunk', ended: ORPHANS }, '40 4 * * *')]);
+  }
+}

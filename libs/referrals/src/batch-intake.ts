@@ -1,0 +1,82 @@
+import { Injectable } from '@nestjs/common';
+import { conflict } from '#libs/kernel';
+import type { Tx } from '#libs/platform';
+import { AmendmentsService } from './amendments.service';
+import { needOwnForce } from './own-force.rules';
+import { ReferralContents } from './referral.contents';
+import type { QualityFault, ReferralContent } from './referral.shape';
+import { readView } from './referral.view';
+import type { TriageOutcome } from './referral.words';
+import { ReferralsService } from './referrals.service';
+
+/** One row of a file, read. */
+export interface BatchRow {
+  readonly content: ReferralContent;
+  readonly quality: readonly QualityFault[];
+  readonly sourceVersion: number | null;
+}
+
+export interface BatchOutcome {
+  readonly what: 'received' | 'repeated' | 'updated';
+  /** As it is told to the referrer; null for a repetition. */
+  readonly outcome: TriageOutcome | null;
+}
+
+interface KnownReferral {
+  readonly id: string;
+  readonly hash: Buffer;
+  readonly sourceVersion: number;
+}
+
+/** What the same sender sent before, by externalId; it grows with the batch. */
+export type Known = Map<string, KnownReferral>;
+
+const SENT = (column: 'client_id' | 'made_by') => ({
+  name: `referrals-known-${column}`,
+  text: `select id, external_id, content_hash as hash, source_version as "sourceVersion" from referral
+    where ${column} = $1 and external_id = any($2)`,
+});
+
+/** Receiving many referrals in one transaction, in the order in which they were sent: later rows are triaged knowing the earlier. */
+@Injectable()
+export class BatchIntake {
+  constructor(
+    private readonly referrals: ReferralsService,
+    private readonly amendments: AmendmentsService,
+    private readonly contents: ReferralContents,
+  ) {}
+
+  async known(tx: Tx, externalIds: readonly string[]): Promise<Known> {
+    const statement = SENT(tx.actor.kind === 'client' ? 'client_id' : 'made_by');
+    const rows = await tx.query<KnownReferral & { external_id: string }>(statement, [tx.actor.id, externalIds]);
+    return new Map(rows.map(({ external_id: externalId, ...row }) => [externalId, row]));
+  }
+
+  /**
+   * Receives, recognises or updates one. Throws `force_not_yours`, and `external_id_taken` for other content that is no newer
+   * version of what was sent before.
+   */
+  async take(tx: Tx, known: Known, row: BatchRow): Promise<BatchOutcome> {
+    needOwnForce(tx.actor, row.content);
+    const { externalId } = row.content;
+    const hash = this.contents.hash(row.content);
+    const before = externalId === undefined ? undefined : known.get(externalId);
+    if (before?.hash.equals(hash)) return { what: 'repeated', outcome: null };
+    if (before) return this.update(tx, known, before, { ...row, hash });
+    const sourceVersion = row.sourceVersion ?? 1;
+    const { id, outcome } = await this.referrals.write(tx, { content: row.content, quality: row.quality, sourceVersion });
+    if (externalId !== undefined) known.set(externalId, { id, hash, sourceVersion });
+    // only what an earlier referral explains may have to be hidden from this referrer
+    const tells = outcome === 'duplicate' || outcome === 'new-information';
+    return { what: 'received', outcome: tells ? (await readView(tx.query, id)).triage.outcome : outcome };
+  }
+
+  private async update(tx: Tx, known: Known, before: KnownReferral, row: BatchRow & { hash: Buffer }): Promise<BatchOutcome> {
+    const { sourceVersion, content, hash } = row;
+    if (sourceVersion === null || sourceVersion <= before.sourceVersion) throw conflict('external_id_taken');
+    const view = await this.amendments.amendIn(tx, before.id, { reason: 'a newer version was sent in a file', change: () => content });
+    await tx.query('update referral set source_version = $2 where id = $1', [before.id, sourceVersion]);
+    known.set(content.externalId ?? '', { id: before.id, hash, sourceVersion });
+    return { what: 'updated', outcome: view.triage.outcome };
+  }
+}
