@@ -118,6 +118,19 @@ describe('when someone else answers', () => {
     expect((await on.get(CasesQueries).one(leader!, caseId)).duties.map((d) => d.kind)).not.toContain('leader-review');
   });
 
+  it('no other way takes its place until it was checked, whether marked safe or not marked at all', async () => {
+    const victim = {
+      ...invented(1).victim,
+      emails: [{ address: 'testa@example.org' }],
+      address: { lines: ['1 Example Road'], town: 'Birmingham', postcode: 'B1 1AA', safeToWrite: true },
+    } as never;
+    const { caseId, voice } = await allocated({ victim });
+    const usable = async () => (await on.get(CasesQueries).one(worker!, caseId)).channels.filter((c) => c.usable).map((c) => c.kind);
+    expect(await usable()).toEqual(expect.arrayContaining(['email', 'letter', 'voice']));
+    await on.get(ContactsService).record(worker!, caseId, { channelId: voice.id, outcome: 'someone-else-answered' });
+    expect(await usable()).toEqual([]);
+  });
+
   it('it has to be said which number was wrong, and a stranger met in person makes letters unsafe', async () => {
     const victim = {
       ...invented(1).victim,

@@ -5,6 +5,7 @@ import {
   type ChannelKind,
   type ChannelMark,
   type ChannelOwner,
+  type ChannelState,
   type UnsettlingEvent,
 } from '#libs/victims';
 import type { ChannelView } from './case.view';
@@ -34,7 +35,7 @@ export function channelView(row: ChannelRecord, j: Judging): ChannelView {
     row.mark === 'safe' && row.confirmed_at
       ? { mark: 'safe' as const, confirmedAt: row.confirmed_at }
       : { mark: row.mark === 'unsafe' ? ('unsafe' as const) : ('unknown' as const) };
-  const state = channelState(mark, j.now, j.events, j.highRisk ? 'high' : undefined);
+  const state = unsettled(channelState(mark, j.now, j.events, j.highRisk ? 'high' : undefined), j);
   const usable = row.gone_at === null && maySend(state, j.strict) && isUsable({ ...row, value: '' }, j.strict, j.age);
   return {
     id: row.id,
@@ -46,4 +47,13 @@ export function channelView(row: ChannelRecord, j: Judging): ChannelView {
     unsafeWhy: row.unsafe_why,
     overrideUntil: row.override_until,
   };
+}
+
+/**
+ * After somebody else answered, nothing falls back to a way that nobody has vouched for: what is not known to be safe has to be
+ * checked first, like what was safe before.
+ */
+function unsettled(state: ChannelState, { events, now }: Judging): ChannelState {
+  const first = events.filter((e) => e.knownAt <= now).sort((a, b) => a.knownAt.getTime() - b.knownAt.getTime())[0];
+  return state.state === 'unknown' && first ? { state: 'check-again', because: first.kind, since: first.knownAt } : state;
 }

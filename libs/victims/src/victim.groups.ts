@@ -41,12 +41,16 @@ export function groupsOf(victim: VictimContent, wishes: ContactWishes | undefine
     address: (victim.kind === 'person' ? victim.address : victim.premises) ?? null,
     wishes: wishes ?? {},
   };
-  if (victim.kind === 'business') return { identity: without(victim, ['premises']), contact, guardian: null };
-  return { identity: without(victim, ['phones', 'emails', 'address', 'guardian']), contact, guardian: victim.guardian ?? null };
+  if (victim.kind === 'business') {
+    // who speaks for the business is identity; how to reach them is contact, and stands with the channels
+    const named = victim.namedContact && { namedContact: without(victim.namedContact, ['phones', 'emails']) };
+    const identity = { ...without(victim, ['premises']), ...named } as IdentityGroup;
+    return { identity, contact, guardian: null };
+  }
+  const identity = without(victim, ['phones', 'emails', 'address', 'guardian']) as IdentityGroup;
+  return { identity, contact, guardian: victim.guardian ?? null };
 }
 
-function without<T extends VictimContent>(victim: T, keys: readonly (keyof T)[]): IdentityGroup {
-  return Object.fromEntries(
-    Object.entries(victim).filter(([key]) => !(keys as readonly string[]).includes(key)),
-  ) as unknown as IdentityGroup;
+function without<T extends object>(of: T, keys: readonly (keyof T)[]): object {
+  return Object.fromEntries(Object.entries(of).filter(([key]) => !(keys as readonly string[]).includes(key)));
 }
