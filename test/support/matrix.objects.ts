@@ -1,8 +1,11 @@
 import { Readable } from 'node:stream';
+import { AUDIENCE } from '#libs/compliance';
+import { FollowUpsService } from '#libs/follow-ups';
 import { DEMO, People, demoActor } from '#libs/identity';
 import { csvSource, ImportSpool, ImportsService } from '#libs/imports';
-import { SYSTEM, newId, type Actor } from '#libs/kernel';
-import { Work } from '#libs/platform';
+import { Clock, SYSTEM, newId, type Actor } from '#libs/kernel';
+import { NoticesService } from '#libs/notifications';
+import { Vault, Work } from '#libs/platform';
 import { CasesService, DecisionsService, ReferralsService, ReferrerAnswersService } from '#libs/referrals';
 import { ReferralDrafts } from '../../apps/web/src/refer/drafts';
 import { invented } from './demo-referral';
@@ -38,6 +41,9 @@ export class Objects {
     { path: /^\/cases\/:id/, make: (party) => this.allocated(party) },
     { path: /^\/allocate\/:case/, make: (party) => this.allocated(party) },
     { path: /^\/refer\/:id/, make: (party) => this.draft(party) },
+    { path: /^\/follow-ups\/:id/, make: (party) => this.followUp(party) },
+    { path: /^\/figures\/cases\/:pseudonym/, make: (party) => this.finding(party) },
+    { path: /^\/me\/notifications\/:id/, make: (party) => this.notice(party) },
     { path: /^\/people\/:id/, make: (party) => this.account(party) },
   ];
 
@@ -67,6 +73,30 @@ export class Objects {
       await this.service.get(ReferrerAnswersService).alert(demoActor('officerWmp'), id, 'letter');
     }
     return { ...referral, ...(await this.dutyOf(caseId)), id: caseId };
+  }
+
+  private async followUp(party: Party): Promise<Params> {
+    const { id: caseId = '' } = await this.allocated(party);
+    const worker = demoActor(party === 'ours' ? 'caseworkerHaven' : 'caseworkerHarbour');
+    const dueOn = this.service.get(Clock).today();
+    return { id: await this.service.get(FollowUpsService).set(worker, caseId, { dueOn, purpose: 'call' }) };
+  }
+
+  /** Somebody was given a case. Nobody of the other party can be. */
+  private async notice(party: Party): Promise<Params> {
+    if (party === 'theirs') return {};
+    const { id: caseId } = await this.allocated(party);
+    await this.service.settled();
+    const { items } = await this.service.get(NoticesService).mine(demoActor('caseworkerHaven'), { limit: 100, after: null });
+    const notice = items.find((one) => one.caseId === caseId);
+    if (!notice) throw new Error('nobody was told of the case');
+    return { id: notice.id };
+  }
+
+  private async finding(party: Party): Promise<Params> {
+    const { case: caseId = '' } = await this.referral(party);
+    await this.service.settled();
+    return { pseudonym: this.service.get(Vault).pseudonym(AUDIENCE, caseId) };
   }
 
   private async import(party: Party): Promise<Params> {
@@ -104,10 +134,15 @@ export class Objects {
   }
 }
 
+/** Figures are over all parties: whoever may see them sees those of each. */
+export const isEverybodys = (path: string): boolean => path.startsWith('/figures/');
+
 /** Whether an object of this party is somebody's own: theirs, for a draft; else their organisation's. */
 export function isOwn(person: Person, party: Party, path: string): boolean {
+  if (isEverybodys(path)) return true;
   const { organisations, officer, administrator } = PARTIES[party];
   if (path.startsWith('/refer/')) return person === officer;
+  if (path.startsWith('/me/')) return party === 'ours' && person === 'caseworkerHaven';
   const { organisation } = DEMO.people[person];
   if (path.startsWith('/people/')) return organisation === DEMO.people[administrator].organisation;
   return (organisations as readonly string[]).includes(organisation);

@@ -2,7 +2,7 @@ import { DEMO, PERMISSIONS, Sessions, may, type Permission } from '#libs/identit
 import { SYSTEM, newId } from '#libs/kernel';
 import { Work } from '#libs/platform';
 import type { Route } from '../architecture/routes';
-import { Objects, PARTIES, isOwn, personActor, type Params, type Party, type Person } from './matrix.objects';
+import { Objects, PARTIES, isEverybodys, isOwn, personActor, type Params, type Party, type Person } from './matrix.objects';
 import type { Service } from './service';
 
 export type Whose = 'own' | 'another’s' | 'nobody’s';
@@ -35,6 +35,8 @@ const BODIES: readonly [RegExp, Readonly<Record<string, string>>][] = [
   [/\/override$/, { reason: 'a test' }],
   [/\/close$/, { reason: 'needs-met' }],
   [/\/reopen$/, { reason: 'closed-in-error' }],
+  [/\/follow-up$/, { purpose: 'call', 'dueOn-day': '1', 'dueOn-month': '12', 'dueOn-year': '2026' }],
+  [/\/cancel$/, { reason: 'not-needed' }],
   [/\/question$/, { reason: 'safe-contact' }],
 ];
 const bodyOf = (route: Route) => BODIES.find(([end]) => end.test(route.path))?.[1] ?? {};
@@ -97,7 +99,8 @@ export class Matrix {
     if (!route.path.includes(':')) return [await put({}, '-', allowed ? 'let in' : '404')];
     const own = (Object.keys(PARTIES) as Party[]).find((party) => isOwn(person, party, route.path));
     const other: Party = own === 'ours' ? 'theirs' : 'ours';
-    const asked = [await put(await this.paramsOf(route, other), 'another’s', '404'), await put(this.objects.none, 'nobody’s', '404')];
+    const asked = [await put(this.objects.none, 'nobody’s', '404')];
+    if (!isEverybodys(route.path)) asked.push(await put(await this.paramsOf(route, other), 'another’s', '404'));
     if (!own) return asked;
     // what is their own is made anew for everyone who may change it
     const params = allowed ? await this.rowOf(route)!.make(own) : await this.paramsOf(route, own);
