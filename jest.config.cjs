@@ -29,6 +29,8 @@ const onPostgres = { globalSetup: '<rootDir>/test/support/global-setup.ts', glob
 module.exports = {
   // Hooks that make a database share two cores with the other workers.
   testTimeout: 60_000,
+  // Test files run beside the one that counts them, on each core: never inside it.
+  maxWorkers: '100%',
   coverageProvider: 'v8',
   projects: [
     {
