@@ -94,23 +94,29 @@ async function ratios(client) {
     list: () => ({ method: 'GET', path: '/v1/referrals?limit=25', headers }),
     create,
   };
-  console.log('\n32 connections         bare/s   p99 ms      api/s   p50 ms   p99 ms   errors    ratio     aim');
+  const heads = ['bare/s', 'p99 ms', 'cpu ms', 'api/s', 'p50 ms', 'p99 ms', 'cpu ms', 'errors', 'ratio', 'aim', 'of cpu'];
+  console.log(`\n32 connections    ${heads.map((head) => head.padStart(9)).join('')}`);
   for (const [name, request] of Object.entries(tasks).filter(([task]) => ONLY.includes(task))) {
-    const urls = [`http://127.0.0.1:${barePort}`, product.api];
-    const [b, a] = await contest(
-      urls.map((url) => ({ url, request })),
-      { seconds: SECONDS },
-    );
-    const cells = [
+    const contenders = [
+      { url: `http://127.0.0.1:${barePort}`, pid: bare.pid, request },
+      {
+        url: product.api.replace('localhost', '127.0.0.1'),
+        pid: product.pids().find(({ line }) => line.includes('apps/api/')).pid,
+        request,
+      },
+    ];
+    const [b, a] = await contest(contenders, { seconds: SECONDS });
+    const first = [
       b.perSecond.toFixed(0),
       b.p99,
+      b.cpuMs.toFixed(2),
       a.perSecond.toFixed(0),
       a.p50,
       a.p99,
+      a.cpuMs.toFixed(2),
       a.errors + b.errors,
-      (a.perSecond / b.perSecond).toFixed(2),
-      AIM[name].toFixed(2),
     ];
+    const cells = [...first, (a.perSecond / b.perSecond).toFixed(2), AIM[name].toFixed(2), (b.cpuMs / a.cpuMs).toFixed(2)];
     console.log(`${name.padEnd(18)}${cells.map((cell) => String(cell).padStart(9)).join('')}`);
   }
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { caseScope, need } from '#libs/identity';
 import { isId, keyAfter, notFound, pageOf, type Actor, type Page, type PageRequest } from '#libs/kernel';
@@ -24,6 +25,9 @@ const SEEN_AS: Readonly<Record<ReferralState, string>> = {
   withdrawn: `r.state = 'withdrawn'`,
   duplicate: `r.state = 'duplicate'`,
 };
+
+/** Prepared once for each combination of filters; the name of a statement is at most 63 bytes long. */
+const shape = (sql: string) => createHash('sha256').update(sql).digest('base64url').slice(0, 16);
 
 /** What a referrer reads of referrals. An answer with only state and reference is no look. */
 @Injectable()
@@ -62,7 +66,9 @@ export class ReferralsQueries {
     const limit = p(page.limit + 1);
     const scope = caseScope(actor, 'r.case_id', params.length + 1);
     const sql = `select ${VIEW_COLUMNS} from ${VIEW_FROM} where ${[...where, scope.sql].join(' and ')} order by r.id desc limit ${limit}`;
-    const rows = await this.work.read(actor, ({ query }) => query<ReferralRow>(sql, [...params, ...scope.params]));
+    const rows = await this.work.read(actor, ({ query }) =>
+      query<ReferralRow>({ name: `referrals-list-${shape(sql)}`, text: sql }, [...params, ...scope.params]),
+    );
     return pageOf(rows, page.limit, (r) => [r.id], viewOf);
   }
 }
