@@ -28,7 +28,7 @@ const NOTE = {
       offence_group = coalesce(crime.offence_group, excluded.offence_group), district = coalesce(crime.district, excluded.district),
       reported_at = coalesce(crime.reported_at, excluded.reported_at), occurred_from = coalesce(crime.occurred_from, excluded.occurred_from),
       occurred_to = coalesce(crime.occurred_to, excluded.occurred_to)
-    returning id`,
+    returning id, xmax = 0 as fresh`,
 };
 
 /** Crimes and incidents, one row for each force and reference. */
@@ -36,12 +36,12 @@ const NOTE = {
 export class CrimesService {
   /**
    * Finds the crime or writes it down; what is known already stays. The row is locked until the transaction ends, so two
-   * referrals of one crime are triaged one after the other and see each other.
+   * referrals of one crime are triaged one after the other and see each other. `fresh`: nobody had written it down before.
    */
-  async note(tx: Tx, crime: CrimeNote = {}): Promise<string> {
+  async note(tx: Tx, crime: CrimeNote = {}): Promise<{ readonly id: string; readonly fresh: boolean }> {
     const reference = crime.reference?.trim() || null;
     const code = crime.offenceCode ? normaliseOffenceCode(crime.offenceCode) : null;
-    const [row] = await tx.query<{ id: string }>(NOTE, [
+    const [row] = await tx.query<{ id: string; fresh: boolean }>(NOTE, [
       newId(),
       AREA_ID,
       crime.force ?? null,
@@ -56,7 +56,7 @@ export class CrimesService {
       instant(crime.occurredTo),
     ]);
     if (!row) throw new Error('a crime was neither found nor written');
-    return row.id;
+    return row;
   }
 }
 

@@ -13,6 +13,19 @@ export async function grantSight(tx: Tx, caseId: string, organisationId: string,
   );
 }
 
+/** The same for several organisations at once. */
+export async function grantSights(tx: Tx, caseId: string, to: readonly (readonly [organisationId: string, as: SightAs])[]): Promise<void> {
+  await tx.query(
+    {
+      name: 'identity-grant-sights',
+      text: `insert into case_access (case_id, organisation_id, "as", "from") select $1, organisation, "as", $4
+        from unnest($2::uuid[], $3::text[]) as t(organisation, "as")
+        on conflict (case_id, organisation_id, "as") where until is null do nothing`,
+    },
+    [caseId, to.map(([organisationId]) => organisationId), to.map(([, as]) => as), tx.at],
+  );
+}
+
 /** Ends it now: from the commit on the case does not exist for that organisation. Answers whether there was anything to end. */
 export async function endSight(tx: Tx, caseId: string, organisationId: string, as: SightAs): Promise<boolean> {
   const ended = await tx.query(

@@ -1,6 +1,6 @@
 export { AccountLinks, PASSWORD_MAX, PASSWORD_MIN, type OpenLink } from './account-links';
 export { Accounts } from './accounts';
-export { endSight, grantSight } from './case-access';
+export { endSight, grantSight, grantSights } from './case-access';
 export { Clients, type NewClient } from './clients';
 export { Credentials, type CodeAnswer, type PasswordAnswer } from './credentials';
 export { DEMO } from './demo';

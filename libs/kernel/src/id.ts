@@ -1,8 +1,21 @@
-import { randomBytes } from 'node:crypto';
+import { randomFillSync } from 'node:crypto';
 import { wallClock } from './clock';
 
 let lastMs = 0;
 let sequence = 0;
+
+/** Chance is drawn for many ids at once: each draw is a call of the operating system. */
+const chance = Buffer.alloc(16 * 256);
+let drawn = chance.length;
+
+function draw(bytes: number): Buffer {
+  if (drawn + bytes > chance.length) {
+    randomFillSync(chance);
+    drawn = 0;
+  }
+  drawn += bytes;
+  return chance.subarray(drawn - bytes, drawn);
+}
 
 /**
  * A UUIDv7 (RFC 9562): milliseconds first, then 12 bits that count up within a millisecond, then 62 random bits. Ids made by
@@ -18,10 +31,10 @@ export function newId(): string {
       sequence = 0;
     }
   } else {
-    sequence = randomBytes(1)[0] ?? 0;
+    sequence = draw(1)[0] ?? 0;
   }
   lastMs = ms;
-  const bytes = randomBytes(16);
+  const bytes = draw(16);
   bytes.writeUIntBE(ms, 0, 6);
   bytes.writeUInt16BE(0x7000 | sequence, 6);
   bytes[8] = 0x80 | ((bytes[8] ?? 0) & 0x3f);

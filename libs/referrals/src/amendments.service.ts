@@ -74,7 +74,7 @@ export class AmendmentsService {
     const content = command.change(sent);
     needOwnForce(tx.actor, content);
     if (content.victim.kind !== sent.victim.kind) throw invalid('invalid', [{ pointer: '/victim/kind', code: 'conflict' }]);
-    const crimeId = await this.rooms.crimes.note(tx, content.crime);
+    const { id: crimeId } = await this.rooms.crimes.note(tx, content.crime);
     const result = await this.judge(tx, id, crimeId, content);
     await tx.query(`insert into referral_version (referral_id, version, content, reason, replaced_at) values ($1, $2, $3, $4, $5)`, [
       id,

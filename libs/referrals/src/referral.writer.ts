@@ -2,6 +2,7 @@ import { AREA_ID, type Tx } from '#libs/platform';
 import type { CaseFacts } from './case-facts.rules';
 import { iso } from './referral.acts';
 import type { QualityFault, ReferralContent } from './referral.shape';
+import type { ReferralRow } from './referral.view';
 import type { TriageResult } from './triage.shape';
 
 export interface NewReferral {
@@ -44,13 +45,12 @@ export async function writeReferral(tx: Tx, sent: Sent, result: TriageResult, ro
   const { actor } = tx;
   const { content } = sent;
   const f = row.facts;
-  const open = result.state === 'received' || result.state === 'held';
   await tx.query(WRITE, [
     row.caseId,
     AREA_ID,
     row.personId,
     row.providerId,
-    open ? 'proposed' : 'not-opened',
+    caseState(result),
     row.danger,
     result.facts.strictContact,
     row.restricted,
@@ -90,4 +90,30 @@ export async function writeReferral(tx: Tx, sent: Sent, result: TriageResult, ro
 /** The victim agreed that the referrer is told how it went on. */
 export function wantsFeedback(content: ReferralContent): boolean {
   return content.consents?.some((c) => c.purpose === 'feedback-to-referrer' && c.decision === 'given') ?? false;
+}
+
+const caseState = (result: TriageResult) => (result.state === 'received' || result.state === 'held' ? 'proposed' : 'not-opened');
+
+/** Nothing but what was written just now says what the referrer is told: no earlier referral, no question. */
+export const plainly = (result: TriageResult): boolean => result.state === 'received' && result.earlierId === null;
+
+/** The row behind the view of a referral that was written plainly, without reading it again. */
+export function writtenRow(tx: Tx, { content, quality = [] }: Sent, result: TriageResult, row: NewReferral): ReferralRow {
+  return {
+    id: row.id,
+    reference: row.reference,
+    external_id: content.externalId ?? null,
+    organisation_id: tx.actor.organisationId,
+    earlier_organisation_id: null,
+    state: result.state,
+    case_state: caseState(result),
+    outcome: result.outcome,
+    first_contact: result.firstContact,
+    reasons: result.reasons,
+    quality,
+    feedback: wantsFeedback(content),
+    open_questions: 0,
+    received_at: tx.at,
+    version: 1,
+  };
 }

@@ -49,6 +49,7 @@ describe('receiving a referral', () => {
     });
     expect(view.reference).toMatch(/^VC-/);
     expect(await acts(view.id)).toEqual(['referral.received', 'referral.triaged']);
+    expect(await queries.one(wmp, view.id)).toEqual(view);
   });
 
   it('the same content again is the same referral; other content under its externalId is refused', async () => {

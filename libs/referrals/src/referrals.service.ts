@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { countedDistrict, districtOf } from '#libs/crimes';
-import { grantSight, need } from '#libs/identity';
+import { grantSights, need } from '#libs/identity';
 import { conflict, newId, type Actor } from '#libs/kernel';
 import { Settings, Work, type Tx } from '#libs/platform';
 import { caseFacts } from './case-facts.rules';
@@ -18,7 +18,7 @@ import type { TriageResult } from './triage.shape';
 import { needOwnForce } from './own-force.rules';
 import { restrictCase } from './restriction';
 import { Rooms } from './rooms';
-import { writeReferral } from './referral.writer';
+import { plainly, writeReferral, writtenRow } from './referral.writer';
 
 export interface ReceiveCommand {
   readonly content: ReferralContent;
@@ -64,19 +64,20 @@ export class ReferralsService {
 
   /** The whole of receiving, inside a transaction. */
   async take(tx: Tx, command: ReceiveCommand): Promise<ReferralView> {
-    return readView(tx.query, (await this.write(tx, command)).id);
+    const { id, view } = await this.write(tx, command);
+    return view ?? readView(tx.query, id);
   }
 
   /** Receiving without the answer: what a batch does for each of its rows. */
   async write(tx: Tx, command: ReceiveCommand): Promise<Written> {
     const { content } = command;
     const settings = await this.settings.all(tx.query);
-    const crimeId = await this.rooms.crimes.note(tx, content.crime);
+    const crime = await this.rooms.crimes.note(tx, content.crime);
     const result = triage(content, {
       now: tx.at,
       today: tx.today,
       settings: { excludedOffences: settings['triage.excludedOffences'], duplicateDays: settings['triage.duplicateDays'] },
-      earlier: content.crime?.reference ? await this.earlier.ofCrime(tx.query, crimeId) : [],
+      earlier: content.crime?.reference && !crime.fresh ? await this.earlier.ofCrime(tx.query, crime.id) : [],
     });
     const person = await this.rooms.victims.add(tx, circumstancesOf(content, tx.today), content.source === 'self' ? 'victim' : 'officer');
     const district = districtOf(content.crime?.district ?? '')?.code ?? null;
@@ -88,7 +89,7 @@ export class ReferralsService {
       reference: newReference(),
       caseId: newId(),
       personId: person.personId,
-      crimeId,
+      crimeId: crime.id,
       providerId,
       danger: dangerOf(content, result.facts),
       restricted: isRestricted(content),
@@ -97,11 +98,14 @@ export class ReferralsService {
       facts: caseFacts(content, result.facts, countedDistrict(content.crime?.district)),
     };
     await writeReferral(tx, command, result, row);
-    if (tx.actor.organisationId) await grantSight(tx, row.caseId, tx.actor.organisationId, 'referrer');
-    if (providerId) await grantSight(tx, row.caseId, providerId, 'provider');
+    const { organisationId } = tx.actor;
+    await grantSights(tx, row.caseId, [
+      ...(organisationId ? [[organisationId, 'referrer'] as const] : []),
+      ...(providerId ? [[providerId, 'provider'] as const] : []),
+    ]);
     if (row.restricted) await restrictCase(tx, row.caseId);
     await this.tell(tx, command, result, row);
-    return { id, outcome: result.outcome };
+    return { id, outcome: result.outcome, view: plainly(result) ? viewOf(writtenRow(tx, command, result, row)) : null };
   }
 
   private async tell(tx: Tx, { content }: ReceiveCommand, result: TriageResult, row: Taken): Promise<void> {
@@ -132,6 +136,8 @@ export class ReferralsService {
 export interface Written {
   readonly id: string;
   readonly outcome: TriageResult['outcome'];
+  /** What the referrer is told, where nothing but what was written says it; else it is to be read. */
+  readonly view: ReferralView | null;
 }
 
 export interface Taken {

@@ -24,6 +24,11 @@ export interface KeptAnswer {
 
 export const KEPT_HOURS = 24;
 
+interface Kept {
+  readonly body_hash: Buffer;
+  readonly answer: Buffer;
+}
+
 class Repeated extends Error {
   constructor(readonly kept: KeptAnswer) {
     super('this request was answered before');
@@ -70,10 +75,10 @@ export class Idempotency {
     const beside = {
       kept: false,
       before: async (query: Query) => {
-        const [lock] = await query<{ mine: boolean }>(LOCK, [nameOf(request)]);
-        if (!lock?.mine) throw conflict('idempotency_in_progress');
-        const kept = await this.kept(query, request);
-        if (kept) throw new Repeated(kept);
+        const { clientId, method, path, key } = request;
+        const [row] = await query<{ mine: boolean } & Kept>(LOCK, [clientId, method, path, key, oldest(), nameOf(request)]);
+        if (!row?.mine) throw conflict('idempotency_in_progress');
+        if (row.answer) throw new Repeated(this.open(request, row));
       },
       after: async (query: Query, done: unknown) => {
         await this.keep(query, request, answerOf(done as T));
@@ -85,8 +90,11 @@ export class Idempotency {
 
   private async kept(query: Query, request: KeyedRequest): Promise<KeptAnswer | null> {
     const { clientId, method, path, key } = request;
-    const [row] = await query<{ body_hash: Buffer; answer: Buffer }>(FIND, [clientId, method, path, key, oldest()]);
-    if (!row) return null;
+    const [row] = await query<Kept>(FIND, [clientId, method, path, key, oldest()]);
+    return row ? this.open(request, row) : null;
+  }
+
+  private open(request: KeyedRequest, row: Kept): KeptAnswer {
     if (!row.body_hash.equals(this.print(request))) throw refused('idempotency_key_reused');
     return this.vault.openOwn<KeptAnswer>(placeOf(request), row.answer);
   }
@@ -104,7 +112,15 @@ export class Idempotency {
   }
 }
 
-const LOCK = { name: 'idempotency-lock', text: 'select pg_try_advisory_xact_lock(hashtextextended($1, 7)) as mine' };
+/**
+ * The lock and what was kept, in one round trip. An answer that is kept in the very moment between the two is not seen; then keeping ours
+ * fails, and the request is told to come again.
+ */
+const LOCK = {
+  name: 'idempotency-lock',
+  text: `select pg_try_advisory_xact_lock(hashtextextended($6, 7)) as mine, i.body_hash, i.answer
+    from (values (1)) as one left join idempotency i on client_id = $1 and method = $2 and path = $3 and key = $4 and created_at > $5`,
+};
 
 const FIND = {
   name: 'idempotency-find',
