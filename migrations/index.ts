@@ -8,6 +8,7 @@ import { FollowUps0011 } from './0011-follow-ups';
 import { Compliance0012 } from './0012-compliance';
 import { RestrictedCases0013 } from './0013-restricted-cases';
 import { Imports0014 } from './0014-imports';
+import { SafetyAlerts0015 } from './0015-safety-alerts';
 
 /** Every change of the schema, in its order. */
 export const migrations = [
@@ -21,6 +22,7 @@ export const migrations = [
   Compliance0012,
   RestrictedCases0013,
   Imports0014,
+  SafetyAlerts0015,
 ];
 /** Their names, for an app that asks whether all have run. */
 export const migrationNames = migrations.map((m) => new m().name);

@@ -70,7 +70,7 @@ export class Objects {
     if (party === 'ours') {
       await this.service.get(DecisionsService).accept(demoActor('leaderHaven'), id);
       await this.service.get(CasesService).allocate(demoActor('leaderHaven'), caseId, DEMO.people.caseworkerHaven.id);
-      await this.service.get(ReferrerAnswersService).alert(demoActor('officerWmp'), id, 'letter');
+      await this.service.get(ReferrerAnswersService).alert(demoActor('officerWmp'), id, { about: 'letter', reason: 'a test' });
     }
     return { ...referral, ...(await this.dutyOf(caseId)), id: caseId };
   }

@@ -4,7 +4,7 @@ import { Vault, type Look, type PersonKey } from '#libs/platform';
 import { place, type ContactGroup, type Guardian, type IdentityGroup, type UnsettlingEvent } from '#libs/victims';
 import { ageFrom } from './age.rules';
 import { caseLifecycle, type CaseState } from './case.lifecycle';
-import type { CaseContact, CaseOverride, CaseQuestion, CaseReferral, CaseView } from './case.view';
+import type { CaseAlert, CaseContact, CaseOverride, CaseQuestion, CaseReferral, CaseView } from './case.view';
 import { channelView, type ChannelRecord } from './channel-views';
 import { isDoneByLooking } from './duties.service';
 import { DANGER } from './danger.rules';
@@ -51,6 +51,7 @@ export interface CaseRecord {
     answered_at: string | null;
     answer: string | null;
   }[];
+  readonly alerts: readonly { id: string; referral_id: string; about: string; reason: string; at: string; by: string }[];
 }
 
 const STRANGERS = ['someone-else-answered', 'wrong-number', 'suspect-present'];
@@ -91,6 +92,7 @@ export class CaseReader {
       contacts: row.contacts.map((c) => this.contact(look, key, c)),
       overrides: row.overrides.map((o) => this.override(look, key, o)),
       questions: row.questions.map((q) => this.question(look, key, q)),
+      alerts: row.alerts.map((a) => this.alert(look, key, a)),
       duties: row.duties.map((d) => ({
         id: d.id,
         kind: d.kind,
@@ -161,6 +163,11 @@ export class CaseReader {
   private question(look: Look, key: PersonKey, q: CaseRecord['questions'][number]): CaseQuestion {
     const answer = q.answer ? this.vault.open<string>(look, key, { table: 'question', group: 'answer', row: q.id }, bytes(q.answer)) : null;
     return { id: q.id, referralId: q.referral_id, kind: q.kind, askedAt: new Date(q.asked_at), answeredAt: instant(q.answered_at), answer };
+  }
+
+  private alert(look: Look, key: PersonKey, a: CaseRecord['alerts'][number]): CaseAlert {
+    const reason = this.vault.open<string>(look, key, { table: 'safety_alert', group: 'reason', row: a.id }, bytes(a.reason));
+    return { id: a.id, referralId: a.referral_id, about: a.about, reason, at: new Date(a.at), raisedBy: a.by };
   }
 }
 

@@ -39,6 +39,8 @@ export interface CaseView {
   readonly contacts: readonly CaseContact[];
   readonly overrides: readonly CaseOverride[];
   readonly questions: readonly CaseQuestion[];
+  /** What the referrer warned of, the newest first. */
+  readonly alerts: readonly CaseAlert[];
   /** What the case waits for, the most dangerous first. */
   readonly duties: readonly CaseDuty[];
   readonly actions: readonly CaseActionName[];
@@ -92,4 +94,14 @@ export interface CaseQuestion {
   readonly askedAt: Date;
   readonly answeredAt: Date | null;
   readonly answer: string | null;
+}
+
+export interface CaseAlert {
+  readonly id: string;
+  readonly referralId: string;
+  readonly about: string;
+  readonly reason: string;
+  readonly at: Date;
+  /** The officer, or for a record system the organisation. */
+  readonly raisedBy: string;
 }

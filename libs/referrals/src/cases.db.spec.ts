@@ -177,7 +177,7 @@ describe('when someone else answers', () => {
 
   it('a referrer’s alarm makes every channel unsafe and the case the most dangerous', async () => {
     const { caseId, referralId, voice } = await allocated();
-    await on.get(ReferrerAnswersService).alert(wmp!, referralId, 'all');
+    await on.get(ReferrerAnswersService).alert(wmp!, referralId, { about: 'all', reason: 'He has her phone.' });
     await expect(on.get(CasesQueries).openChannel(worker!, caseId, voice.id)).rejects.toMatchObject({ code: 'channel_unsafe' });
     expect((await on.get(CaseListsQueries).today(worker!, far, page)).items[0]).toMatchObject({ kind: 'safety-alert', caseId, danger: 3 });
   });

@@ -27,6 +27,10 @@ const ONE = `
     (select coalesce(json_agg(to_json(q) order by q.id desc), '[]') from (
       select q.id, q.referral_id, q.kind, q.asked_at, q.answered_at, ${b64('q.answer')} as answer
       from question q join referral r on r.id = q.referral_id where r.case_id = c.id) q) as questions,
+    (select coalesce(json_agg(to_json(s) order by s.id desc), '[]') from (
+      select s.id, s.referral_id, s.about, ${b64('s.reason')} as reason, s.at, coalesce(a.name, o.name) as by
+      from safety_alert s join referral r on r.id = s.referral_id left join account a on a.id = s.raised_by
+        left join organisation o on o.id = r.organisation_id where r.case_id = c.id) s) as alerts,
     (select coalesce(json_agg(to_json(d) order by d.danger desc, d.id), '[]') from (
       select d.id, d.kind, d.due_on, d.due_at, d.danger, d.assignee_id from deadline d
       where d.case_id = c.id and d.organisation_id = c.provider_id and d.met_at is null and d.cancelled_at is null) d) as duties

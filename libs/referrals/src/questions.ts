@@ -13,6 +13,26 @@ export const QUESTIONS = {
 } as const;
 export type QuestionKind = keyof typeof QUESTIONS;
 
+/** A question as its referrer reads it: whether it was answered, never with what. */
+export interface QuestionView {
+  readonly id: string;
+  readonly kind: QuestionKind;
+  readonly words: string;
+  readonly askedAt: Date;
+  readonly answeredAt: Date | null;
+}
+
+export interface QuestionRow {
+  readonly id: string;
+  readonly kind: QuestionKind;
+  readonly asked_at: Date;
+  readonly answered_at: Date | null;
+}
+
+export function questionOf({ id, kind, asked_at: askedAt, answered_at: answeredAt }: QuestionRow): QuestionView {
+  return { id, kind, words: QUESTIONS[kind], askedAt, answeredAt };
+}
+
 const HOUR_MS = 3_600_000;
 
 /** Asks whoever made the case's latest referral. The answer is due in one working day, at high risk in four hours. */

@@ -12,6 +12,7 @@ import { ContactsService } from './contacts.service';
 import { OverridesService } from './overrides.service';
 import { RestrictionsService } from './restrictions.service';
 import { DutiesService } from './duties.service';
+import { ReferrerQuestionsQueries } from './questions.queries';
 import { ReferrerAnswersService } from './referrer-answers.service';
 import { TriageQueueQueries } from './triage-queue.queries';
 import { DecisionsService } from './decisions.service';
@@ -29,6 +30,7 @@ const faces = [
   AmendmentsService,
   BatchIntake,
   ReferrerAnswersService,
+  ReferrerQuestionsQueries,
   CasesService,
   ContactsService,
   OverridesService,
