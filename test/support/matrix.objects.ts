@@ -36,6 +36,7 @@ export class Objects {
   /** By the beginning of the path: what its parameters stand for. A new kind of address gets a row here. */
   readonly rows: readonly { readonly path: RegExp; readonly make: Make }[] = [
     { path: /^\/v1\/referral-imports\/:id/, make: (party) => this.import(party) },
+    { path: /^\/(v1\/referrals\/:id\/)?questions\/:q/, make: (party) => this.question(party) },
     { path: /^\/v1\/referrals\/:id/, make: (party) => this.referral(party) },
     { path: /^\/(triage|referrals)\/:id/, make: (party) => this.referral(party) },
     { path: /^\/cases\/:id/, make: (party) => this.allocated(party) },
@@ -51,6 +52,14 @@ export class Objects {
   readonly none: Params = new Proxy({}, { get: (_, name) => WORDS[name as string] ?? newId() });
 
   async referral(party: Party): Promise<Params> {
+    const referral = await this.received(party);
+    if (party === 'theirs') {
+      await this.service.get(DecisionsService).offer(demoActor('leaderHaven'), referral['id'] ?? '', DEMO.organisations.harbour.id);
+    }
+    return referral;
+  }
+
+  private async received(party: Party): Promise<Params> {
     this.made += 1;
     const { officer, force } = PARTIES[party];
     const content = invented(this.made);
@@ -58,9 +67,6 @@ export class Objects {
       .get(ReferralsService)
       .receive(demoActor(officer), { content: { ...content, crime: { ...content.crime, force } } });
     const { caseId, channel } = await this.caseOf(view.id);
-    if (party === 'theirs') {
-      await this.service.get(DecisionsService).offer(demoActor('leaderHaven'), view.id, DEMO.organisations.harbour.id);
-    }
     return { id: view.id, case: caseId, channel, ...WORDS };
   }
 
@@ -97,6 +103,15 @@ export class Objects {
     const { case: caseId = '' } = await this.referral(party);
     await this.service.settled();
     return { pseudonym: this.service.get(Vault).pseudonym(AUDIENCE, caseId) };
+  }
+
+  /** A referral about which its officer is asked something. */
+  private async question(party: Party): Promise<Params> {
+    const referral = await this.received(party);
+    await this.service.get(ReferrerAnswersService).ask(demoActor('leaderHaven'), referral['case'] ?? '', 'consent');
+    const sql = 'select id as q from question where referral_id = $1';
+    const rows = await this.service.get(Work).read(SYSTEM, ({ query }) => query<{ q: string }>(sql, [referral['id']]));
+    return { ...referral, ...rows[0] };
   }
 
   private async import(party: Party): Promise<Params> {

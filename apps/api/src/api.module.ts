@@ -9,6 +9,7 @@ import { ImportDoor } from './imports/import.door';
 import { ImportsController } from './imports/imports.controller';
 import { OnceInterceptor } from './idempotency/once';
 import { ProblemFilter } from './problem/problem.filter';
+import { QuestionsController } from './referrals/questions.controller';
 import { ReferralsController } from './referrals/referrals.controller';
 import { DtoPipe } from './validation/dto.pipe';
 import { VocabulariesController } from './vocabularies/vocabularies.controller';
@@ -22,7 +23,7 @@ export class ApiModule {
     return {
       module: ApiModule,
       imports: [PlatformModule.forRoot({ config, app: 'api', connections: CONNECTIONS, migrations: migrationNames }), ...CAPABILITIES],
-      controllers: [HealthController, ImportsController, ReferralsController, VocabulariesController],
+      controllers: [HealthController, ImportsController, QuestionsController, ReferralsController, VocabulariesController],
       providers: [
         ImportDoor,
         { provide: APP_FILTER, useClass: ProblemFilter },
