@@ -7,7 +7,7 @@ import { ReferralContents } from './referral.contents';
 import type { QualityFault, ReferralContent } from './referral.shape';
 import { readView } from './referral.view';
 import type { TriageOutcome } from './referral.words';
-import { ReferralsService } from './referrals.service';
+import { ReferralsService, type Surroundings } from './referrals.service';
 
 /** One row of a file, read. */
 export interface BatchRow {
@@ -28,8 +28,12 @@ interface KnownReferral {
   readonly sourceVersion: number;
 }
 
-/** What the same sender sent before, by externalId; it grows with the batch. */
-export type Known = Map<string, KnownReferral>;
+/** What is known when a batch begins. */
+export interface Known {
+  /** What the same sender sent before, by externalId; it grows with the batch. */
+  readonly sent: Map<string, KnownReferral>;
+  readonly around: Surroundings;
+}
 
 const SENT = (column: 'client_id' | 'made_by') => ({
   name: `referrals-known-${column}`,
@@ -49,7 +53,8 @@ export class BatchIntake {
   async known(tx: Tx, externalIds: readonly string[]): Promise<Known> {
     const statement = SENT(tx.actor.kind === 'client' ? 'client_id' : 'made_by');
     const rows = await tx.query<KnownReferral & { external_id: string }>(statement, [tx.actor.id, externalIds]);
-    return new Map(rows.map(({ external_id: externalId, ...row }) => [externalId, row]));
+    const sent = new Map(rows.map(({ external_id: externalId, ...row }) => [externalId, row]));
+    return { sent, around: await this.referrals.surroundings(tx) };
   }
 
   /**
@@ -60,12 +65,12 @@ export class BatchIntake {
     needOwnForce(tx.actor, row.content);
     const { externalId } = row.content;
     const hash = this.contents.hash(row.content);
-    const before = externalId === undefined ? undefined : known.get(externalId);
+    const before = externalId === undefined ? undefined : known.sent.get(externalId);
     if (before?.hash.equals(hash)) return { what: 'repeated', outcome: null };
     if (before) return this.update(tx, known, before, { ...row, hash });
     const sourceVersion = row.sourceVersion ?? 1;
-    const { id, outcome } = await this.referrals.write(tx, { content: row.content, quality: row.quality, sourceVersion });
-    if (externalId !== undefined) known.set(externalId, { id, hash, sourceVersion });
+    const { id, outcome } = await this.referrals.write(tx, { content: row.content, quality: row.quality, sourceVersion }, known.around);
+    if (externalId !== undefined) known.sent.set(externalId, { id, hash, sourceVersion });
     // only what an earlier referral explains may have to be hidden from this referrer
     const tells = outcome === 'duplicate' || outcome === 'new-information';
     return { what: 'received', outcome: tells ? (await readView(tx.query, id)).triage.outcome : outcome };
@@ -76,7 +81,7 @@ export class BatchIntake {
     if (sourceVersion === null || sourceVersion <= before.sourceVersion) throw conflict('external_id_taken');
     const view = await this.amendments.amendIn(tx, before.id, { reason: 'a newer version was sent in a file', change: () => content });
     await tx.query('update referral set source_version = $2 where id = $1', [before.id, sourceVersion]);
-    known.set(content.externalId ?? '', { id: before.id, hash, sourceVersion });
+    known.sent.set(content.externalId ?? '', { id: before.id, hash, sourceVersion });
     return { what: 'updated', outcome: view.triage.outcome };
   }
 }

@@ -69,9 +69,9 @@ export class ReferralsService {
   }
 
   /** Receiving without the answer: what a batch does for each of its rows. */
-  async write(tx: Tx, command: ReceiveCommand): Promise<Written> {
+  async write(tx: Tx, command: ReceiveCommand, around?: Surroundings): Promise<Written> {
     const { content } = command;
-    const settings = await this.settings.all(tx.query);
+    const { settings, providers } = around ?? (await this.surroundings(tx));
     const crime = await this.rooms.crimes.note(tx, content.crime);
     const result = triage(content, {
       now: tx.at,
@@ -82,7 +82,7 @@ export class ReferralsService {
     const person = await this.rooms.victims.add(tx, circumstancesOf(content, tx.today), content.source === 'self' ? 'victim' : 'officer');
     const district = districtOf(content.crime?.district ?? '')?.code ?? null;
     const route = { district, victimKind: content.victim.kind, offenceGroup: result.facts.offenceGroup };
-    const providerId = await this.rooms.directory.firstProvider(tx.query, route);
+    const providerId = await once(providers, JSON.stringify(route), () => this.rooms.directory.firstProvider(tx.query, route));
     const id = newId();
     const row = {
       id,
@@ -108,6 +108,11 @@ export class ReferralsService {
     return { id, outcome: result.outcome, view: plainly(result) ? viewOf(writtenRow(tx, command, result, row)) : null };
   }
 
+  /** What stays the same for all referrals of one transaction: a batch asks for it once. */
+  async surroundings(tx: Tx): Promise<Surroundings> {
+    return { settings: await this.settings.all(tx.query), providers: new Map() };
+  }
+
   private async tell(tx: Tx, { content }: ReceiveCommand, result: TriageResult, row: Taken): Promise<void> {
     const subject = { kind: 'referral', id: row.id, caseId: row.caseId };
     tx.did('referral.received', subject, receivedDetail(content, tx.at));
@@ -131,6 +136,17 @@ export class ReferralsService {
       return { view: viewOf(row), replayed: true };
     });
   }
+}
+
+export interface Surroundings {
+  readonly settings: Awaited<ReturnType<Settings['all']>>;
+  /** Who is offered a victim first, by the facts that decide it. */
+  readonly providers: Map<string, string | null>;
+}
+
+async function once(known: Map<string, string | null>, key: string, find: () => Promise<string | null>): Promise<string | null> {
+  if (!known.has(key)) known.set(key, await find());
+  return known.get(key) ?? null;
 }
 
 export interface Written {
