@@ -166,16 +166,39 @@ describe('a force sends many referrals in one file', () => {
     expect(await count('select count(*)::int as n from import_chunk')).toBe(0);
   });
 
-  it('a worker that goes in the middle loses nothing and does nothing twice', async () => {
-    const rows = Array.from({ length: 900 }, (_, n) => row(1_000 + n));
-    const before = await referrals();
-    const sending = await send(file(...rows));
-    const taken = async () => ((await read(sending)).json as { received: number }).received;
-    await until('some rows are received', async () => (await taken()) > 0, 30_000);
-    await service.stopWorker();
-    expect(await taken()).toBeGreaterThan(0);
-    await service.startWorker();
-    expect(await finished(sending)).toMatchObject({ rows: 900, received: 900, repeated: 0, rejected: 0 });
-    expect(await referrals()).toBe(before + 900);
+  describe('in the middle of a file', () => {
+    const begun = async (from: number, rows: number): Promise<Answered> => {
+      const sending = await send(file(...Array.from({ length: rows }, (_, n) => row(from + n))));
+      await until('some rows are received', async () => (await taken(sending)) > 0, 30_000);
+      return sending;
+    };
+    const taken = async (sending: Answered) => ((await read(sending)).json as { received: number }).received;
+    const whole = { state: 'done', rows: 1_000, received: 1_000, repeated: 0, updated: 0, rejected: 0 };
+    let before: number;
+    beforeEach(async () => {
+      before = await referrals();
+    });
+    afterEach(async () => {
+      expect(await referrals()).toBe(before + 1_000);
+      expect(await count('select count(*)::int as n from import_chunk')).toBe(0);
+    });
+
+    it('the worker loses its connections: nothing is lost and nothing done twice', async () => {
+      const quiet = jest.spyOn(process.stderr, 'write').mockReturnValue(true);
+      const sending = await begun(10_000, 1_000);
+      expect(await service.cutConnections('worker')).toBeGreaterThan(0);
+      expect(await taken(sending)).toBeLessThan(1_000);
+      expect(await finished(sending)).toMatchObject(whole);
+      quiet.mockRestore();
+    });
+
+    it('the worker goes and leaves its job: the next one goes on where it stopped', async () => {
+      const sending = await begun(20_000, 1_000);
+      await service.stopWorker(true);
+      const left = await taken(sending);
+      expect(left).toBeLessThan(1_000);
+      await service.startWorker();
+      expect(await finished(sending)).toMatchObject(whole);
+    });
   });
 });

@@ -3,7 +3,8 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { seedDemoServices } from '#libs/directory';
 import { DEMO } from '#libs/identity';
 import { Clock } from '#libs/kernel';
-import { AppLogger, loadConfig, Work } from '#libs/platform';
+import { AppLogger, Engine, loadConfig, Work } from '#libs/platform';
+import { Client as Connection } from 'pg';
 import { createApi } from '../../apps/api/src/app';
 import { openWeb } from '../../apps/web/src/web';
 import { Worker } from '../../apps/worker/src/worker';
@@ -41,8 +42,10 @@ export interface Service {
   turnTo(instant: string): void;
   /** Waits until everything that follows from what was done is done. */
   settled(): Promise<void>;
-  /** Stops the worker, at once as if it was killed, or starts another. */
-  stopWorker(force?: boolean): Promise<void>;
+  /** Stops the worker; at once: it leaves its jobs where they are, as one that was killed. */
+  stopWorker(atOnce?: boolean): Promise<void>;
+  /** Ends every connection of an app to the database, in the middle of whatever it does. Answers how many. */
+  cutConnections(app: string): Promise<number>;
   startWorker(): Promise<void>;
   close(): Promise<void>;
 }
@@ -81,9 +84,18 @@ export async function wholeService(more: { at?: string; redisUrl?: string } = {}
       for (const app of [api, web, inside(worker)]) app?.get(Clock).turn(turned);
     },
     settled: () => until('everything that follows is done', async () => (await waiting(api.get(Work))) === 0, 30_000),
-    stopWorker: async () => {
+    stopWorker: async (atOnce = false) => {
+      if (atOnce) await inside(worker)?.get(Engine).stop(true);
       await worker?.close();
       worker = undefined;
+    },
+    cutConnections: async (app) => {
+      const owner = new Connection({ connectionString: identity.databaseUrl });
+      await owner.connect();
+      const cut = 'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and application_name = $1';
+      const { rowCount } = await owner.query(cut, [app]);
+      await owner.end();
+      return rowCount ?? 0;
     },
     startWorker: async () => {
       worker = new Worker(config, new AppLogger('worker', config));
