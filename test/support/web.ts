@@ -20,6 +20,8 @@ export interface TestWeb {
   get<T>(what: Type<T> | (abstract new (...args: never[]) => T)): T;
   /** Asks for a page as somebody who is signed in; null: as nobody. */
   show(path: string, as: DemoPerson | null): Promise<Shown>;
+  /** Sends a form as somebody who is signed in. */
+  send(path: string, as: DemoPerson, fields: Readonly<Record<string, string>>): Promise<Shown>;
   close(): Promise<void>;
 }
 
@@ -45,6 +47,21 @@ export async function testWeb(at?: string): Promise<TestWeb> {
     show: async (path, as) => {
       const headers = as === null ? {} : { cookie: `vc-web-session=${await session(as)}` };
       const answer = await app.inject({ method: 'GET', url: path, headers });
+      return { status: answer.statusCode, headers: answer.headers as Shown['headers'], text: answer.body };
+    },
+    send: async (path, as, fields) => {
+      const secret = await session(as);
+      const token = (await app.get(Sessions, { strict: false }).find(secret))?.csrf ?? '';
+      const answer = await app.inject({
+        method: 'POST',
+        url: path,
+        headers: {
+          origin: config.webUrl,
+          cookie: `vc-web-session=${secret}`,
+          'content-type': 'application/x-www-form-urlencoded',
+        },
+        payload: new URLSearchParams({ ...fields, _token: token }).toString(),
+      });
       return { status: answer.statusCode, headers: answer.headers as Shown['headers'], text: answer.body };
     },
     close: async () => {

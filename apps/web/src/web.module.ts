@@ -27,10 +27,12 @@ import { MeController } from './me/me.controller';
 import { NotificationsController } from './me/notifications.controller';
 import { PeopleController } from './people/people.controller';
 import { RecordController } from './record/record.controller';
+import { QuestionsController } from './questions/questions.controller';
 import { ReferralDrafts } from './refer/drafts';
 import { ReferController } from './refer/refer.controller';
 import { StepController } from './refer/step.controller';
 import { ReferralsController } from './referrals/referrals.controller';
+import { SafetyAlertController } from './referrals/safety-alert.controller';
 import { SignInController } from './sign-in/sign-in.controller';
 import { StartController } from './start/start.controller';
 import { TodayController } from './today/today.controller';
@@ -56,7 +58,7 @@ export const CAPABILITIES = [
 /** One row per area of the pages. */
 const AREAS = {
   everybody: [HealthController, MeController, NotificationsController, SignInController, StartController],
-  officer: [ReferController, StepController, ReferralsController],
+  officer: [ReferController, StepController, ReferralsController, SafetyAlertController, QuestionsController],
   leader: [TriageController, AllocateController],
   caseworker: [TodayController, FollowUpsController],
   cases: [

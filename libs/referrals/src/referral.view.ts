@@ -41,7 +41,8 @@ export interface ReferralRow {
 
 export const VIEW_COLUMNS = `r.id, r.reference, r.external_id, r.organisation_id, e.organisation_id as earlier_organisation_id, r.state,
   c.state as case_state, r.outcome, r.first_contact, r.reasons, r.quality, r.feedback, r.received_at, r.version,
-  (select count(*)::int from question q where q.referral_id = r.id and q.answered_at is null) as open_questions`;
+  (select count(*)::int from question q join deadline d on d.about = q.id and d.kind = 'referrer-question' and d.met_at is null and d.cancelled_at is null
+    where q.referral_id = r.id and q.answered_at is null) as open_questions`;
 export const VIEW_FROM = `referral r join case_file c on c.id = r.case_id left join referral e on e.id = r.earlier_id`;
 
 export function viewOf(row: ReferralRow): ReferralView {

@@ -4,6 +4,7 @@ import { parsePlainDate, type PlainDate } from '#libs/kernel';
 import { CLOSE_REASONS, nameOf, QUESTIONS, SOURCES, type CaseView, type QuestionKind, type Source } from '#libs/referrals';
 import { CONTACT_OUTCOMES, VICTIM_ROLES, type ContactOutcome } from '#libs/victims';
 import { followUpLines } from '../follow-ups/follow-ups.presenter';
+import { alertWords } from '../words/alerts';
 import { dayWords, dueWords, instantWords } from '../words/when';
 import { dutyWords } from '../words/work';
 import { caseHead } from './case.head';
@@ -32,6 +33,7 @@ export function caseView(view: CaseView, meId: string, followUps: readonly Follo
     followUps: followUpLines(followUps, today),
     victim: rowsOf(victimLines(view)),
     file: rowsOf(fileLines(view)),
+    alerts: view.alerts.map((a) => ({ about: alertWords(a.about), reason: a.reason, when: instantWords(a.at), by: a.raisedBy })),
     overrides: view.overrides.map((o) => ({
       id: o.id,
       words: `${o.askedBy} asked on ${instantWords(o.askedAt)} to use an unsafe way of contact${o.emergency ? ' in an emergency' : ''}.`,

@@ -10,11 +10,13 @@ interface Entry {
 }
 
 const NOTIFICATIONS = '/me/notifications';
+const QUESTIONS = '/questions';
 
 /** The areas of the service in the order people meet them; each person sees only those that are theirs. */
 const AREAS: readonly Entry[] = [
   { text: 'Refer a victim', href: '/refer', permission: 'referral.create' },
   { text: 'Referrals', href: '/referrals', permission: 'referral.create' },
+  { text: 'Questions to me', href: QUESTIONS, permission: 'referral.answer' },
   { text: 'Today', href: '/today', permission: 'follow-up.read' },
   { text: 'Triage', href: '/triage', permission: 'referral.triage' },
   { text: 'Allocate', href: '/allocate', permission: 'case.allocate' },
@@ -38,8 +40,9 @@ export interface NavigationItem {
 
 export function navigationFor(visitor: Visitor | undefined, path: string): NavigationItem[] {
   if (!visitor) return [];
+  const waiting: Readonly<Record<string, number>> = { [NOTIFICATIONS]: visitor.unread, [QUESTIONS]: visitor.questions };
   return AREAS.filter((area) => may(visitor.actor, area.permission)).map(({ text, href }) => ({
-    text: href === NOTIFICATIONS && visitor.unread > 0 ? `${text} (${visitor.unread})` : text,
+    text: waiting[href] ? `${text} (${waiting[href]})` : text,
     href,
     active: path === href || path.startsWith(`${href}/`),
   }));

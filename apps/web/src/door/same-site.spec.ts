@@ -8,6 +8,7 @@ const visitor: Visitor = {
   name: 'Demo',
   organisation: { name: 'Demo' },
   unread: 0,
+  questions: 0,
   csrf: 'the-token',
 };
 const post = (headers: Record<string, string>, body: unknown = { _token: 'the-token' }) => ({ method: 'POST', headers, body });

@@ -8,6 +8,8 @@ export interface Visitor {
   readonly organisation: { readonly name: string };
   /** Notifications that were not read, at most 99. */
   readonly unread: number;
+  /** Questions that wait for an answer of this person; none for those who answer none. */
+  readonly questions: number;
   /** What every form of this session carries. */
   readonly csrf: string;
 }

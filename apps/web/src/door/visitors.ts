@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { Sessions } from '#libs/identity';
+import { Sessions, may } from '#libs/identity';
+import type { Actor } from '#libs/kernel';
 import { NoticesService } from '#libs/notifications';
+import { ReferrerQuestionsQueries } from '#libs/referrals';
 import type { FastifyRequest } from 'fastify';
 import { Cookies } from './cookies';
 import type { Visitor } from './visitor';
@@ -14,11 +16,19 @@ export class Visitors {
     private readonly cookies: Cookies,
     private readonly sessions: Sessions,
     private readonly notices: NoticesService,
+    private readonly inbox: ReferrerQuestionsQueries,
   ) {}
 
   async of(request: FastifyRequest): Promise<Visitor | undefined> {
     const secret = this.cookies.get(request, SESSION_COOKIE);
     const session = secret === undefined ? null : await this.sessions.find(secret);
-    return session === null ? undefined : { ...session, unread: await this.notices.unread(session.actor) };
+    if (session === null) return undefined;
+    const [unread, questions] = await Promise.all([this.notices.unread(session.actor), this.questions(session.actor)]);
+    return { ...session, unread, questions };
+  }
+
+  private async questions(actor: Actor): Promise<number> {
+    if (!may(actor, 'referral.answer')) return 0;
+    return Object.values(await this.inbox.counts(actor)).reduce((sum, n) => sum + n, 0);
   }
 }
