@@ -75,6 +75,16 @@ describe('questions to whoever referred', () => {
     expect(await read(`/referrals/${id}`, 'officerWmp')).not.toContain('asks you something');
   });
 
+  it('at high risk it is due within hours, says so, and stands before the others', async () => {
+    await asked();
+    const { id, caseId, reference } = await referred();
+    await on.get(ReferrerAnswersService).alert(demoActor('officerWmp'), id, { about: 'letter', reason: 'seen at the door' });
+    await on.get(ReferrerAnswersService).ask(worker, caseId, 'risk');
+    const page = await read('/questions', 'officerWmp');
+    expect(page).toMatch(new RegExp(`High danger ${reference} .{0,80} answer by Wednesday 18 November 2026 at 15:0\\d \\(in 4 hours\\)`));
+    expect(page.indexOf(reference)).toBeLessThan(page.indexOf('(tomorrow)'));
+  });
+
   it('with the referral taken back there is nothing more to answer', async () => {
     const { id, reference } = await asked();
     await on.get(AmendmentsService).withdraw(demoActor('officerWmp'), id, 'sent-in-error');

@@ -65,16 +65,17 @@ function lineOf({ words, reference, externalId, askedAt, dueAt, dueOn }: OpenQue
     about: externalId ? `${reference} (yours: ${externalId})` : reference,
     reference,
     asked: instantWords(askedAt),
-    due: dueAt ? `${instantWords(dueAt)} (${hoursAway(dueAt, now)})` : dueOn ? dueWords(dueOn, today) : '',
+    due: dueAt ? `${instantWords(dueAt)} (${howFar(dueAt, now)})` : dueOn ? dueWords(dueOn, today) : '',
     overdue: dueAt ? dueAt < now : dueOn !== null && dueOn < today,
     soon: dueAt !== null,
   };
 }
 
-/** "in 3 hours", "2 hours ago": what is due within a day. */
-function hoursAway(due: Date, now: Date): string {
+/** "in 3 hours", "20 minutes overdue", "4 days overdue": what was due at an instant. */
+function howFar(due: Date, now: Date): string {
   const minutes = Math.round((due.getTime() - now.getTime()) / 60_000);
   const away = Math.abs(minutes);
-  const words = away < 60 ? counted(away, 'minute') : counted(Math.round(away / 60), 'hour');
-  return minutes < 0 ? `${words} ago` : `in ${words}`;
+  const words =
+    away < 60 ? counted(away, 'minute') : away < 48 * 60 ? counted(Math.round(away / 60), 'hour') : counted(Math.round(away / 1440), 'day');
+  return minutes < 0 ? `${words} overdue` : `in ${words}`;
 }
