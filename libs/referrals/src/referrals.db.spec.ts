@@ -10,6 +10,13 @@ import { ReferralsModule } from './referrals.module';
 import { ReferralsQueries } from './referrals.queries';
 import { ReferralsService } from './referrals.service';
 
+/** References that are drawn next; by chance when there are none. */
+const mockDrawn: string[] = [];
+jest.mock('./reference', () => {
+  const real = jest.requireActual<typeof import('./reference')>('./reference');
+  return { ...real, newReference: () => mockDrawn.shift() ?? real.newReference() };
+});
+
 const wmp = demoActor('wmpRecords');
 const btp = demoActor('btpRecords');
 const leader = demoActor('leaderHaven');
@@ -65,6 +72,14 @@ describe('receiving a referral', () => {
     const all = await Promise.all(Array.from({ length: 10 }, () => referrals.receive(wmp, { content: invented(3) })));
     expect(new Set(all.map((r) => r.view.id)).size).toBe(1);
     expect(all.filter((r) => !r.replayed)).toHaveLength(1);
+  });
+
+  it('a reference that somebody has already is drawn again', async () => {
+    const first = await receive(invented(31));
+    mockDrawn.push(first.reference, first.reference);
+    const second = await receive(invented(32));
+    expect(mockDrawn).toEqual([]);
+    expect(second.reference).not.toBe(first.reference);
   });
 
   it('another force may neither see it nor write in its name', async () => {

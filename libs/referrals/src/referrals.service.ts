@@ -20,6 +20,8 @@ import { restrictCase } from './restriction';
 import { Rooms } from './rooms';
 import { plainly, writeReferral, writtenRow } from './referral.writer';
 
+const DRAWS = 5;
+
 export interface ReceiveCommand {
   readonly content: ReferralContent;
   readonly quality?: readonly QualityFault[];
@@ -52,13 +54,17 @@ export class ReferralsService {
     needOwnForce(actor, command.content);
     const before = await this.sentBefore(actor, command);
     if (before) return before;
-    try {
-      return { view: await this.work.run(actor, (tx) => this.take(tx, command)), replayed: false };
-    } catch (error) {
-      const raced = (error as { constraint?: string }).constraint === 'referral_external_key';
-      const first = raced ? await this.sentBefore(actor, command) : null;
-      if (first) return first;
-      throw error;
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return { view: await this.work.run(actor, (tx) => this.take(tx, command)), replayed: false };
+      } catch (error) {
+        const { constraint } = error as { constraint?: string };
+        // a reference drawn by chance that somebody has already: another is drawn
+        if (constraint === 'referral_reference_key' && tries < DRAWS) continue;
+        const first = constraint === 'referral_external_key' ? await this.sentBefore(actor, command) : null;
+        if (first) return first;
+        throw error;
+      }
     }
   }
 
