@@ -19,11 +19,8 @@ const whole = (min: number, max: number) => (text: string) =>
 export const SETTINGS = {
   'triage.excludedOffences': setting<readonly string[]>([], 'Home Office offence codes that are not taken on, separated by commas', list),
   'triage.duplicateDays': setting(28, 'days for which a referral of the same victim and crime is taken for a duplicate', whole(0, 3650)),
-  'safety.recheckDays': setting(90, 'days after which a way of contact marked safe has to be checked again', whole(1, 365)),
-  'safety.recheckDaysHighRisk': setting(30, 'the same at high risk', whole(1, 365)),
   'followUp.reviewMonths': setting(12, 'months after first contact at which a case is reviewed', whole(1, 60)),
   'limits.perClientPerMinute': setting(0, 'requests a machine client may make in a minute; 0 means no limit', whole(0, 1_000_000)),
-  'figures.smallNumber': setting(5, 'counts below this are not shown to partners', whole(0, 100)),
 } as const;
 
 export type SettingName = keyof typeof SETTINGS;

@@ -1,5 +1,4 @@
 import type { Actor, PlainDate } from '#libs/kernel';
-import type { EntityManager } from 'typeorm';
 import type { ActDetail, Subject } from './act';
 
 /** What runs SQL inside a transaction. Named statements are prepared once per connection. */
@@ -19,9 +18,7 @@ export interface Tx {
   readonly at: Date;
   /** The day in London. */
   readonly today: PlainDate;
-  /** Entities, for what changes few rows. */
-  readonly manager: EntityManager;
-  /** SQL, for what changes many rows or must be quick. */
+  /** The one road to rows: SQL inside this transaction. */
   readonly query: Query;
   /** Says what was done. Returns the id of the act. Written, with its reactions, when the transaction ends. */
   did(kind: string, subject: Subject, detail?: ActDetail): string;

@@ -2,14 +2,14 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { Inject, Injectable } from '@nestjs/common';
 import { Clock, DomainError, newId, plainDateOf, type Actor } from '#libs/kernel';
 import type { PoolClient } from 'pg';
-import { DataSource, type QueryRunner } from 'typeorm';
+import { DataSource } from 'typeorm';
 import { poolOf } from '../database/connection';
 import { Vault } from '../vault/vault';
 import { Wake } from './wake';
 import { assertSpeechless, type Act } from './act';
 import type { Book } from './bookkeeping';
 import { Reactions } from './reactions';
-import { AREA_ID, writeActs } from './record.writer';
+import { writeActs } from './record.writer';
 import type { Query, Read, Statement, Tx } from './tx';
 
 const DEADLOCK = ['40001', '40P01'];
@@ -44,9 +44,9 @@ export class Work {
   /** Runs a verb. Deadlocks run it again (three times), so it must have no effect outside `tx`. */
   async run<T>(actor: Actor, verb: (tx: Tx) => Promise<T>): Promise<T> {
     const beside = this.besides.getStore();
-    const answer = await this.transaction(async (runner, query) => {
+    const answer = await this.transaction(async (query) => {
       const acts: Act[] = [];
-      const tx = this.tx(actor, runner, query, acts);
+      const tx = this.tx(actor, query, acts);
       await beside?.before(query);
       const done = await verb(tx.tx);
       if (acts.length === 0) {
@@ -66,11 +66,11 @@ export class Work {
    * finds nothing to do. The verb may say `unchanged`. Answers whether the row was still there.
    */
   async react(outboxId: string, actor: Actor, verb: (tx: Tx) => Promise<unknown>): Promise<boolean> {
-    const done = await this.transaction(async (runner, query) => {
+    const done = await this.transaction(async (query) => {
       const taken = await query('delete from outbox where id = $1 returning id', [outboxId]);
       if (taken.length === 0) return false;
       const acts: Act[] = [];
-      const tx = this.tx(actor, runner, query, acts);
+      const tx = this.tx(actor, query, acts);
       await query('savepoint verb');
       await verb(tx.tx);
       if (acts.length > 0) await writeActs(query, this.vault, this.reactions, acts);
@@ -89,7 +89,7 @@ export class Work {
 
   /** Writes one of the platform's own books (bookkeeping.ts), which need no act. */
   keep<T>(_book: Book, write: (query: Query) => Promise<T>): Promise<T> {
-    return this.transaction((_runner, query) => write(query));
+    return this.transaction((query) => write(query));
   }
 
   /** Reads, each statement in one round trip. */
@@ -117,14 +117,13 @@ export class Work {
     return poolOf(this.source).waitingCount;
   }
 
-  private tx(actor: Actor, runner: QueryRunner, query: Query, acts: Act[]): { tx: Tx; isUnchanged: () => boolean } {
+  private tx(actor: Actor, query: Query, acts: Act[]): { tx: Tx; isUnchanged: () => boolean } {
     const at = this.clock.now();
     let unchanged = false;
     const tx: Tx = {
       actor,
       at,
       today: plainDateOf(at),
-      manager: runner.manager,
       query,
       did: (kind, subject, detail = {}) => {
         assertSpeechless(kind, detail);
@@ -152,13 +151,13 @@ export class Work {
     return { tx, isUnchanged: () => unchanged };
   }
 
-  private async transaction<T>(body: (runner: QueryRunner, query: Query) => Promise<T>): Promise<T> {
+  private async transaction<T>(body: (query: Query) => Promise<T>): Promise<T> {
     for (let attempt = 1; ; attempt += 1) {
       const runner = this.source.createQueryRunner();
       try {
         const client = (await runner.connect()) as PoolClient;
         await runner.startTransaction();
-        const answer = await body(runner, queryOn(client));
+        const answer = await body(queryOn(client));
         await runner.commitTransaction();
         return answer;
       } catch (error) {
@@ -183,5 +182,3 @@ export function queryOn(on: { query(q: object): Promise<{ rows: unknown[] }> }):
 function codeOf(error: unknown): string {
   return String((error as { code?: unknown; driverError?: { code?: unknown } }).driverError?.code ?? (error as { code?: unknown }).code);
 }
-
-export { AREA_ID };
