@@ -5,7 +5,9 @@
 const EQUALS = ['assessments', 'plans', 'follow-ups', 'repeat-victims'];
 const NOUNS = ['victims', 'crimes', 'directory'];
 const GROUND = ['identity', 'deadlines'];
-const BELOW_REFERRALS = [...NOUNS, ...GROUND, 'platform', 'kernel'];
+/** What is sent, and what is made of it: pure, under the verbs of the beam. */
+const SENT = ['intake', 'triage'];
+const BELOW_REFERRALS = [...SENT, ...NOUNS, ...GROUND, 'platform', 'kernel'];
 const SPEC = '(\\.spec\\.ts$|^test/)';
 const FACE = '^libs/[^/]+/src/index\\.ts$';
 const packages = (...names) => `node_modules/(${names.join('|')})`;
@@ -32,7 +34,19 @@ const DIRECTION = [
     may: [...GROUND, 'platform', 'kernel'],
     why: 'Who may and by when: what every capability stands on.',
   },
-  { name: 'nouns-look-down', libs: NOUNS, may: BELOW_REFERRALS, why: 'A crime or a victim may be there before any referral.' },
+  {
+    name: 'nouns-look-down',
+    libs: NOUNS,
+    may: [...NOUNS, ...GROUND, 'platform', 'kernel'],
+    why: 'A crime or a victim may be there before any referral.',
+  },
+  { name: 'what-is-sent-looks-down', libs: ['intake'], may: [...NOUNS, 'kernel'], why: 'One shape for every way in; it decides nothing.' },
+  {
+    name: 'triage-judges-what-is-sent',
+    libs: ['triage'],
+    may: ['intake', ...NOUNS, 'kernel'],
+    why: 'Triage is a table over what was sent, without a hand.',
+  },
   // arrow 3: the beam carries and does not lean
   {
     name: 'referrals-look-down',

@@ -9,6 +9,7 @@ import { Compliance0012 } from './0012-compliance';
 import { RestrictedCases0013 } from './0013-restricted-cases';
 import { Imports0014 } from './0014-imports';
 import { SafetyAlerts0015 } from './0015-safety-alerts';
+import { Parties0016 } from './0016-parties';
 
 /** Every change of the schema, in its order. */
 export const migrations = [
@@ -23,6 +24,7 @@ export const migrations = [
   RestrictedCases0013,
   Imports0014,
   SafetyAlerts0015,
+  Parties0016,
 ];
 /** Their names, for an app that asks whether all have run. */
 export const migrationNames = migrations.map((m) => new m().name);

@@ -20,6 +20,8 @@ export const PLANTED: readonly Planted[] = [
   plant('record-looks-down', 'libs/audit/src/timeline.ts', '#libs/referrals'),
   plant('ground-looks-down', 'libs/deadlines/src/due.ts', '#libs/victims'),
   plant('nouns-look-down', 'libs/crimes/src/milestone.ts', '#libs/referrals'),
+  plant('what-is-sent-looks-down', 'libs/intake/src/shape.ts', '#libs/triage'),
+  plant('triage-judges-what-is-sent', 'libs/triage/src/rule.ts', '#libs/referrals'),
   plant('referrals-look-down', 'libs/referrals/src/closing.ts', '#libs/follow-ups'),
   plant('referrals-look-down', 'libs/referrals/src/finding.ts', '#libs/compliance'),
   plant('equals-do-not-touch', 'libs/plans/src/plan.ts', '#libs/assessments'),
@@ -36,7 +38,7 @@ export const PLANTED: readonly Planted[] = [
   plant('tables-have-no-hands', 'libs/kernel/src/row.ts', 'typeorm'),
   plant('tables-have-no-hands', 'libs/victims-code/src/module.ts', '@nestjs/common'),
   plant('tables-reach-for-nothing', 'libs/victims-code/src/edition.ts', 'node:fs'),
-  plant('rules-are-pure', 'libs/referrals/src/triage.rules.ts', './referrals.service'),
+  plant('rules-are-pure', 'libs/referrals/src/closing.rules.ts', './referrals.service'),
   plant('rules-are-pure', 'libs/victims/src/contact.rules.ts', '@nestjs/common'),
   plantType('rules-are-pure', 'libs/referrals/src/case.lifecycle.ts', 'Face', './referral.entity'),
   plant('libraries-know-no-door', 'libs/identity/src/guard.ts', 'fastify'),
@@ -54,7 +56,7 @@ export const PLANTED: readonly Planted[] = [
 ];
 
 const LIBRARIES =
-  'kernel victims-code platform audit identity deadlines victims crimes directory referrals assessments plans follow-ups repeat-victims imports notifications compliance';
+  'kernel victims-code platform audit identity deadlines victims crimes directory intake triage referrals assessments plans follow-ups repeat-victims imports notifications compliance';
 const FACE = 'export interface Face {\n  readonly name: string;\n}\n';
 
 /** What the bad imports lead to, and good imports that must go through. */

@@ -1,4 +1,4 @@
-import type { ReferralContent } from '#libs/referrals';
+import type { ReferralContent } from '#libs/intake';
 import { invented } from '../support/demo-referral';
 import { Story, type Told } from '../support/story';
 

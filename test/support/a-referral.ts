@@ -1,5 +1,6 @@
+import type { ReferralContent } from '#libs/intake';
 import { plainDateOf } from '#libs/kernel';
-import type { EarlierReferral, ReferralContent, TriageContext } from '#libs/referrals';
+import type { EarlierReferral, TriageContext } from '#libs/triage';
 import type { BusinessVictim, PersonVictim } from '#libs/victims';
 
 export const TRIAGED_AT = new Date('2026-11-18T11:00:00Z');

@@ -1,8 +1,8 @@
 import { seedDemoServices } from '#libs/directory';
 import { DEMO, demoActor, seedDemoIdentity } from '#libs/identity';
 import { SYSTEM, type Actor } from '#libs/kernel';
-import { CasesQueries, CasesService, ContactsService, DecisionsService, ReferralsService } from '#libs/referrals';
 import { Work } from '#libs/platform';
+import { CasesQueries, CasesService, ContactsService, DecisionsService, ReferralsService } from '#libs/referrals';
 import { invented } from './demo-referral';
 import type { TestPlatform } from './platform';
 

@@ -1,4 +1,4 @@
-import type { ReferralContent } from '#libs/referrals';
+import type { ReferralContent } from '#libs/intake';
 
 /** A plainly invented burglary with a safe mobile; `over` replaces whole groups. */
 export function invented(n: number, over: Partial<ReferralContent> = {}): ReferralContent {

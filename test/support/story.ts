@@ -2,6 +2,7 @@ import { recordKeys, verifyRecord, type Verification } from '#libs/audit';
 import { FiguresQueries, type FindingDetail, type Rate } from '#libs/compliance';
 import { FollowUpsQueries, FollowUpsService, type FollowUpView } from '#libs/follow-ups';
 import { DEMO, demoActor } from '#libs/identity';
+import type { ReferralContent } from '#libs/intake';
 import { Clock, SYSTEM, parsePlainDate, plainDateOf, type Actor } from '#libs/kernel';
 import { NoticesService } from '#libs/notifications';
 import { Vault, Work } from '#libs/platform';
@@ -9,12 +10,11 @@ import {
   CaseListsQueries,
   CasesQueries,
   CasesService,
-  ContactsService,
-  DecisionsService,
   type CaseView,
   type CloseReason,
   type ContactCommand,
-  type ReferralContent,
+  ContactsService,
+  DecisionsService,
   type ReleaseReason,
   type TodayLine,
 } from '#libs/referrals';

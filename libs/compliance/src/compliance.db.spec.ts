@@ -1,9 +1,10 @@
 import { Client } from 'pg';
 import { DEMO, IdentityModule, demoActor, seedDemoIdentity } from '#libs/identity';
 import { seedDemoServices } from '#libs/directory';
+import type { ReferralContent } from '#libs/intake';
 import { Clock, SYSTEM, parsePlainDate } from '#libs/kernel';
 import { Work } from '#libs/platform';
-import { AmendmentsService, DecisionsService, ReferralsModule, ReferralsService, type ReferralContent } from '#libs/referrals';
+import { AmendmentsService, DecisionsService, ReferralsModule, ReferralsService } from '#libs/referrals';
 import { invented } from '../../../test/support/demo-referral';
 import { testPlatform, type TestPlatform } from '../../../test/support/platform';
 import { ComplianceModule } from './compliance.module';

@@ -1,6 +1,6 @@
 import { isId, notFound, type PlainDate } from '#libs/kernel';
 import type { Tx } from '#libs/platform';
-import { lockCase, type CaseRow } from '#libs/referrals';
+import { type CaseRow, lockCase } from '#libs/referrals';
 import type { FollowUpState } from './follow-up.lifecycle';
 import type { Purpose } from './follow-up.words';
 

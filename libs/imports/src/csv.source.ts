@@ -1,7 +1,7 @@
 import { pipeline } from 'node:stream';
 import type { Readable } from 'node:stream';
+import { headerFaults, readHeader } from '#libs/intake';
 import { invalid } from '#libs/kernel';
-import { headerFaults, readHeader } from '#libs/referrals';
 import { parse } from 'csv-parse';
 import type { SentRow } from './import.shape';
 

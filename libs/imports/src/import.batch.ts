@@ -1,16 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { mergeFaults, qualityOf, readRow, type Rejection } from '#libs/intake';
 import { DomainError, type Actor } from '#libs/kernel';
 import { Vault, Work, type Tx } from '#libs/platform';
-import {
-  BatchIntake,
-  mergeFaults,
-  qualityOf,
-  readRow,
-  type BatchOutcome,
-  type BatchRow,
-  type Known,
-  type Rejection,
-} from '#libs/referrals';
+import { BatchIntake, type BatchOutcome, type BatchRow, type Known } from '#libs/referrals';
 import { chunkPlace, type SentRow } from './import.shape';
 import { ImportRejections, type Refused } from './import.rejections';
 

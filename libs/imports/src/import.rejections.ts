@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { meetDeadlines, startDeadline } from '#libs/deadlines';
+import type { Rejection } from '#libs/intake';
 import { addWorkingDays, newId } from '#libs/kernel';
 import { Vault, type Tx } from '#libs/platform';
-import type { Rejection } from '#libs/referrals';
 import { rowPlace, type SentRow } from './import.shape';
 
 export interface Refused extends Rejection {

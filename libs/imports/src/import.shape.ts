@@ -1,4 +1,5 @@
-import type { BatchRow, Rejection } from '#libs/referrals';
+import type { Rejection } from '#libs/intake';
+import type { BatchRow } from '#libs/referrals';
 
 export type ImportFormat = 'csv' | 'ndjson';
 export type ImportState = 'queued' | 'running' | 'done' | 'failed';

@@ -1,27 +1,22 @@
 import { Injectable } from '@nestjs/common';
 import { caseScope, need } from '#libs/identity';
 import { cancelDeadlines } from '#libs/deadlines';
+import { qualityOf, type ReferralContent, type WithdrawalReason } from '#libs/intake';
 import { conflict, invalid, notFound, type Actor } from '#libs/kernel';
 import { Settings, Work, applyAction, internally, type Tx } from '#libs/platform';
 import { countedDistrict } from '#libs/crimes';
+import { circumstancesOf, dangerOf, triage, type TriageResult } from '#libs/triage';
 import { caseFacts } from './case-facts.rules';
 import { caseLifecycle, type CaseState } from './case.lifecycle';
-import { dangerOf } from './danger.rules';
 import { EarlierReferrals } from './earlier-referrals';
 import { holdForDecision } from './held.deadlines';
 import { receivedDetail, triagedDetail } from './referral.acts';
 import { ReferralContents } from './referral.contents';
 import { needOwnForce } from './own-force.rules';
 import { readView, type ReferralView } from './referral.view';
-import { qualityOf } from './quality.rules';
 import { Rooms } from './rooms';
 import { referralLifecycle, type ReferralRowState } from './referral.lifecycle';
 import { wantsFeedback } from './referral.writer';
-import type { ReferralContent } from './referral.shape';
-import type { WithdrawalReason } from './referral.words';
-import { circumstancesOf } from './triage.facts';
-import { triage } from './triage.rules';
-import type { TriageResult } from './triage.shape';
 
 interface Sent {
   readonly id: string;

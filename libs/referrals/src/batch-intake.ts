@@ -1,12 +1,11 @@
 import { Injectable } from '@nestjs/common';
+import type { QualityFault, ReferralContent, TriageOutcome } from '#libs/intake';
 import { conflict } from '#libs/kernel';
 import type { Tx } from '#libs/platform';
 import { AmendmentsService } from './amendments.service';
 import { needOwnForce } from './own-force.rules';
 import { ReferralContents } from './referral.contents';
-import type { QualityFault, ReferralContent } from './referral.shape';
 import { readView } from './referral.view';
-import type { TriageOutcome } from './referral.words';
 import { ReferralsService, type Surroundings } from './referrals.service';
 
 /** One row of a file, read. */

@@ -1,5 +1,5 @@
-import type { ReferralContent } from './referral.shape';
-import type { TriageFacts } from './triage.shape';
+import type { ReferralContent } from '#libs/intake';
+import type { TriageFacts } from '#libs/triage';
 
 /** Age bands of the performance return (domain paper §3). */
 const BANDS = [

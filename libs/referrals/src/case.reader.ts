@@ -1,15 +1,14 @@
 import { Injectable } from '@nestjs/common';
+import { ageFrom } from '#libs/intake';
 import { Clock, openActions, type PlainDate } from '#libs/kernel';
 import { Vault, type Look, type PersonKey } from '#libs/platform';
+import { DANGER, type Reason } from '#libs/triage';
 import { place, type ContactGroup, type Guardian, type IdentityGroup, type UnsettlingEvent } from '#libs/victims';
-import { ageFrom } from './age.rules';
 import { caseLifecycle, type CaseState } from './case.lifecycle';
 import type { CaseAlert, CaseContact, CaseOverride, CaseQuestion, CaseReferral, CaseView } from './case.view';
 import { channelView, type ChannelRecord } from './channel-views';
 import { isDoneByLooking } from './duties.service';
-import { DANGER } from './danger.rules';
 import { ReferralContents } from './referral.contents';
-import type { Reason } from './triage.shape';
 
 /** One case as the database gives it in one round trip: its parts as JSON, sealed values as base64. */
 export interface CaseRecord {

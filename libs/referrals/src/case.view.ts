@@ -1,7 +1,7 @@
 import type { PlainDate } from '#libs/kernel';
+import type { Reason } from '#libs/triage';
 import type { ChannelState, ContactGroup, Guardian, IdentityGroup } from '#libs/victims';
 import type { CaseActionName, CaseState } from './case.lifecycle';
-import type { Reason } from './triage.shape';
 
 /** A way of contact as a page shows it before anything may be used: never the number or address itself. */
 export interface ChannelView {

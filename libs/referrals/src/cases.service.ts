@@ -3,11 +3,11 @@ import { assignDeadlines, cancelDeadlines, meetDeadlines, startDeadline } from '
 import { need, type Permission } from '#libs/identity';
 import { addWorkingDays, invalid, type Actor } from '#libs/kernel';
 import { Work, applyAction, type Tx } from '#libs/platform';
+import { DANGER } from '#libs/triage';
 import { VictimsService } from '#libs/victims';
 import { CLOSE_REASONS, caseLifecycle, type CaseActionName, type CloseReason } from './case.lifecycle';
 import { aboutCase, lockCase, type CaseRow } from './case.row';
 import { nameFor } from './restriction';
-import { DANGER } from './danger.rules';
 
 /** What is done with a case as a whole. */
 @Injectable()

@@ -3,10 +3,10 @@ import { cancelDeadlines, meetDeadlines, startDeadline } from '#libs/deadlines';
 import { need } from '#libs/identity';
 import { addWorkingDays, invalid, newId, notFound, type Actor } from '#libs/kernel';
 import { Vault, Work, applyAction, type Tx } from '#libs/platform';
+import { DANGER } from '#libs/triage';
 import { CONSEQUENCES, VictimsService, type ChannelKind, type Consequence, type ContactOutcome } from '#libs/victims';
 import { caseLifecycle } from './case.lifecycle';
 import { aboutCase, lockCase, type CaseRow } from './case.row';
-import { DANGER } from './danger.rules';
 import { askReferrer } from './questions';
 
 const ALL_KINDS: readonly ChannelKind[] = ['voice', 'text', 'voicemail', 'email', 'letter'];

@@ -1,14 +1,12 @@
 import { Injectable } from '@nestjs/common';
+import type { ReferralContent, TriageOutcome } from '#libs/intake';
 import type { Query, Tx } from '#libs/platform';
+import { circumstancesOf, type EarlierReferral } from '#libs/triage';
 import { VictimsService } from '#libs/victims';
 import type { CaseState } from './case.lifecycle';
 import type { ReferralRowState } from './referral.lifecycle';
 import { ReferralContents } from './referral.contents';
-import type { ReferralContent } from './referral.shape';
 import { stateForReferrer } from './referral.view';
-import type { TriageOutcome } from './referral.words';
-import { circumstancesOf } from './triage.facts';
-import type { EarlierReferral } from './triage.shape';
 
 /** More than these on one crime are not compared: the newest say what is known. */
 const MOST = 40;

@@ -1,7 +1,7 @@
 import { startDeadline } from '#libs/deadlines';
 import { addWorkingDays } from '#libs/kernel';
 import type { Tx } from '#libs/platform';
-import { DANGER } from './danger.rules';
+import { DANGER } from '#libs/triage';
 
 /** Nothing leaves the queue of held referrals by itself: a person decides, at high danger the same day, else the next working day. */
 export async function holdForDecision(

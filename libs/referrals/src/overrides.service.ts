@@ -3,8 +3,8 @@ import { meetDeadlines, startDeadline } from '#libs/deadlines';
 import { need } from '#libs/identity';
 import { addWorkingDays, conflict, invalid, newId, notFound, refused, type Actor } from '#libs/kernel';
 import { Vault, Work, type Tx } from '#libs/platform';
+import { DANGER } from '#libs/triage';
 import { aboutCase, lockCase } from './case.row';
-import { DANGER } from './danger.rules';
 
 const OPEN_FOR_MS = 4 * 3_600_000;
 

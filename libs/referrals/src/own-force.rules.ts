@@ -1,5 +1,5 @@
+import type { ReferralContent } from '#libs/intake';
 import { invalid, type Actor } from '#libs/kernel';
-import type { ReferralContent } from './referral.shape';
 
 /** A client or an officer of the police writes in the name of their own forces only. */
 export function needOwnForce(actor: Actor, content: ReferralContent): void {

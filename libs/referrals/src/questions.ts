@@ -1,8 +1,8 @@
 import { startDeadline } from '#libs/deadlines';
 import { addWorkingDays, newId } from '#libs/kernel';
 import type { Tx } from '#libs/platform';
+import { DANGER } from '#libs/triage';
 import type { CaseRow } from './case.row';
-import { DANGER } from './danger.rules';
 
 /** What triage or a worker may ask the referrer. */
 export const QUESTIONS = {

@@ -1,5 +1,5 @@
-import type { ReferralContent } from './referral.shape';
-import type { TriageResult } from './triage.shape';
+import type { ReferralContent } from '#libs/intake';
+import type { TriageResult } from '#libs/triage';
 
 /** What the record says of a referral when it is received: all that the Code's clocks need, and nothing that names anybody. */
 export function receivedDetail(content: ReferralContent, at: Date) {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import type { ReferralContent } from '#libs/intake';
 import { Vault, internally, type Look, type PersonKey, type WrappedKey } from '#libs/platform';
-import type { ReferralContent } from './referral.shape';
 
 /** What was sent, sealed whole under the victim's key, and a keyed print of it by which the same content is known again. */
 @Injectable()

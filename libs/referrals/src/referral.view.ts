@@ -1,10 +1,9 @@
+import type { QualityFault, ReferralState, TriageOutcome } from '#libs/intake';
 import { openActions } from '#libs/kernel';
 import type { Query } from '#libs/platform';
+import type { Reason } from '#libs/triage';
 import type { CaseState } from './case.lifecycle';
 import { referralLifecycle, type ReferralRowState } from './referral.lifecycle';
-import type { QualityFault } from './referral.shape';
-import type { ReferralState, TriageOutcome } from './referral.words';
-import type { Reason } from './triage.shape';
 
 /** What a referrer is told of a referral: no casework detail, no victim's data. */
 export interface ReferralView {

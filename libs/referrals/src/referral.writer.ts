@@ -1,9 +1,9 @@
+import type { QualityFault, ReferralContent } from '#libs/intake';
 import { AREA_ID, type Tx } from '#libs/platform';
+import type { TriageResult } from '#libs/triage';
 import type { CaseFacts } from './case-facts.rules';
 import { iso } from './referral.acts';
-import type { QualityFault, ReferralContent } from './referral.shape';
 import type { ReferralRow } from './referral.view';
-import type { TriageResult } from './triage.shape';
 
 export interface NewReferral {
   readonly id: string;

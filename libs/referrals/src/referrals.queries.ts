@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { caseScope, need } from '#libs/identity';
+import type { ReferralState } from '#libs/intake';
 import { isId, keyAfter, notFound, pageOf, type Actor, type Page, type PageRequest } from '#libs/kernel';
 import { Work } from '#libs/platform';
 import { VIEW_COLUMNS, VIEW_FROM, viewOf, type ReferralRow, type ReferralView } from './referral.view';
-import type { ReferralState } from './referral.words';
 
 export interface ReferralFilter {
   readonly state?: ReferralState;

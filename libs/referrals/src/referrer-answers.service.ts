@@ -3,9 +3,9 @@ import { meetDeadlines, startDeadline } from '#libs/deadlines';
 import { caseScope, need } from '#libs/identity';
 import { conflict, invalid, isId, newId, notFound, type Actor } from '#libs/kernel';
 import { Vault, Work, type Tx } from '#libs/platform';
+import { DANGER } from '#libs/triage';
 import { VictimsService, type ChannelKind } from '#libs/victims';
 import { aboutCase, lockCase } from './case.row';
-import { DANGER } from './danger.rules';
 import { QUESTIONS, askReferrer, questionOf, type QuestionKind, type QuestionRow, type QuestionView } from './questions';
 
 /** What a referrer's alarm is about, and the channels that it makes unsafe. */

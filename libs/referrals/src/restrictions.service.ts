@@ -3,8 +3,8 @@ import { startDeadline } from '#libs/deadlines';
 import { need } from '#libs/identity';
 import { invalid, newId, notFound, wallClock, type Actor } from '#libs/kernel';
 import { Vault, Work } from '#libs/platform';
+import { DANGER } from '#libs/triage';
 import { aboutCase, lockCase } from './case.row';
-import { DANGER } from './danger.rules';
 import { readReference } from './reference';
 import { nameFor, restrictCase } from './restriction';
 

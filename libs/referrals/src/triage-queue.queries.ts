@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { caseScope, need } from '#libs/identity';
+import type { TriageOutcome } from '#libs/intake';
 import { keyAfter, openActions, pageOf, type Actor, type Page, type PageRequest, type PlainDate } from '#libs/kernel';
 import { Work } from '#libs/platform';
+import type { Reason } from '#libs/triage';
 import { referralLifecycle, type ReferralActionName, type ReferralRowState } from './referral.lifecycle';
-import type { TriageOutcome } from './referral.words';
-import type { Reason } from './triage.shape';
 
 /** One referral that waits for a decision. Nothing here names anybody, so reading the queue is no look. */
 export interface QueueLine {

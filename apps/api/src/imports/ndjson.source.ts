@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
+import type { QualityFault, Rejection } from '#libs/intake';
 import { DomainError, invalid, type Fault } from '#libs/kernel';
 import type { SentRow, Source } from '#libs/imports';
-import type { QualityFault, Rejection } from '#libs/referrals';
 import { isRecord } from '../validation/judges';
 import { readJson } from '../body/read-json';
 import { LIMITS } from '../limits';

@@ -1,5 +1,5 @@
+import type { CrimeContent, ReferralContent } from '#libs/intake';
 import { DomainError, type Fault } from '#libs/kernel';
-import type { CrimeContent, ReferralContent } from '#libs/referrals';
 import type { PostalAddress, VictimContent } from '#libs/victims';
 import { LIMITS } from '../limits';
 import { faultsOf, withoutNulls } from '../validation/read-dto';

@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { Page } from '#libs/kernel';
 import type { KeptAnswer } from '#libs/platform';
-import { ALERTS, QUESTIONS, type AlertView, type QuestionView } from '#libs/referrals';
+import { ALERTS, type AlertView, QUESTIONS, type QuestionView } from '#libs/referrals';
 
 /** A question to the referrer. What was answered is not given back: only that it was. */
 export class QuestionAnswer {

@@ -2,7 +2,7 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/com
 import { ApiTags } from '@nestjs/swagger';
 import { Can } from '#libs/identity';
 import { pageRequest, type Actor } from '#libs/kernel';
-import { ReferrerAnswersService, ReferrerQuestionsQueries, type AlertView, type QuestionView } from '#libs/referrals';
+import { type AlertView, type QuestionView, ReferrerAnswersService, ReferrerQuestionsQueries } from '#libs/referrals';
 import { Answers, Creates } from '../docs/operations';
 import { Once } from '../idempotency/once';
 import { By } from '../token/request';

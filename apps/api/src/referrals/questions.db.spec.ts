@@ -5,11 +5,11 @@ import {
   CaseListsQueries,
   CasesQueries,
   CasesService,
+  type CaseView,
   DecisionsService,
+  type QuestionKind,
   ReferrerAnswersService,
   ReferrerQuestionsQueries,
-  type CaseView,
-  type QuestionKind,
 } from '#libs/referrals';
 import { invented } from '../../../../test/support/demo-referral';
 import { testApi, type Answered, type Asking, type TestApi } from '../../../../test/support/api';

@@ -1,7 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { codesOf, REFERRAL_STATES, TRIAGE_OUTCOMES } from '#libs/intake';
 import { CODES, type Page } from '#libs/kernel';
 import type { KeptAnswer } from '#libs/platform';
-import { REFERRAL_STATES, TRIAGE_OUTCOMES, codesOf, type Received, type ReferralView } from '#libs/referrals';
+import type { Received, ReferralView } from '#libs/referrals';
 import { CONTACT_WAYS } from '#libs/victims';
 import { etagOf } from '../conditions/etag';
 

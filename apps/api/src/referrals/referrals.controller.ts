@@ -1,9 +1,10 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Patch, Post, Query, Res } from '@nestjs/common';
 import { ApiBody, ApiTags } from '@nestjs/swagger';
 import { Can } from '#libs/identity';
+import { qualityOf } from '#libs/intake';
 import { Clock, pageRequest, type Actor } from '#libs/kernel';
-import { AmendmentsService, ReferralsQueries, ReferralsService, qualityOf, type Received, type ReferralView } from '#libs/referrals';
 import type { FastifyReply } from 'fastify';
+import { AmendmentsService, type Received, ReferralsQueries, ReferralsService, type ReferralView } from '#libs/referrals';
 import { IfMatch, etagOf } from '../conditions/etag';
 import { Answers, Changes, Creates } from '../docs/operations';
 import { Once } from '../idempotency/once';

@@ -1,8 +1,8 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { Public } from '#libs/identity';
+import { VOCABULARIES } from '#libs/intake';
 import { notFound } from '#libs/kernel';
-import { VOCABULARIES } from '#libs/referrals';
 
 class TermAnswer {
   @ApiProperty({ type: String }) code: string;

@@ -1,5 +1,5 @@
+import type { ReferralContent } from '#libs/intake';
 import { addWorkingDays, plainDateOf, type PlainDate } from '#libs/kernel';
-import type { ReferralContent } from '#libs/referrals';
 import type { Flags, VictimContent } from '#libs/victims';
 import type { Chance } from './chance';
 

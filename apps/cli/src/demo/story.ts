@@ -5,11 +5,11 @@ import { Work } from '#libs/platform';
 import {
   CasesQueries,
   CasesService,
+  type CloseReason,
   ContactsService,
   DecisionsService,
   DutiesService,
   ReferralsService,
-  type CloseReason,
 } from '#libs/referrals';
 import type { ContactOutcome } from '#libs/victims';
 import { Chance } from './chance';

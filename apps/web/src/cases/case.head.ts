@@ -1,4 +1,4 @@
-import { caseLifecycle, nameOf, type CaseView } from '#libs/referrals';
+import { caseLifecycle, type CaseView, nameOf } from '#libs/referrals';
 import { DANGER_TAGS, stateTag } from '../words/tags';
 
 /** The head of every page of a case. The title names the reference, never the victim. */

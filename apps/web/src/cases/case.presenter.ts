@@ -1,7 +1,8 @@
 import { offenceOf } from '#libs/crimes';
 import type { FollowUpView } from '#libs/follow-ups';
+import { type Source, SOURCES } from '#libs/intake';
 import { parsePlainDate, type PlainDate } from '#libs/kernel';
-import { CLOSE_REASONS, nameOf, QUESTIONS, SOURCES, type CaseView, type QuestionKind, type Source } from '#libs/referrals';
+import { type CaseView, CLOSE_REASONS, nameOf, type QuestionKind, QUESTIONS } from '#libs/referrals';
 import { CONTACT_OUTCOMES, VICTIM_ROLES, type ContactOutcome } from '#libs/victims';
 import { followUpLines } from '../follow-ups/follow-ups.presenter';
 import { alertWords } from '../words/alerts';

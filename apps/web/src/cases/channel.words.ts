@@ -1,5 +1,5 @@
-import { CHANNEL_KINDS, CHANNEL_OWNERS, UNSETTLING, type ChannelKind, type ChannelOwner, type ChannelState } from '#libs/victims';
 import type { ChannelView } from '#libs/referrals';
+import { CHANNEL_KINDS, CHANNEL_OWNERS, UNSETTLING, type ChannelKind, type ChannelOwner, type ChannelState } from '#libs/victims';
 import type { Tag } from '../words/tags';
 import { dayWords, instantWords } from '../words/when';
 

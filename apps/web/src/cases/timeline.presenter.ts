@@ -1,7 +1,8 @@
 import type { LookEntry, TimelineEntry } from '#libs/audit';
 import type { Called } from '#libs/identity';
+import { TRIAGE_OUTCOMES } from '#libs/intake';
 import type { Page } from '#libs/kernel';
-import { CLOSE_REASONS, DECLINE_REASONS, RELEASE_REASONS, TRIAGE_OUTCOMES, type CaseView } from '#libs/referrals';
+import { type CaseView, CLOSE_REASONS, DECLINE_REASONS, RELEASE_REASONS } from '#libs/referrals';
 import { CONTACT_OUTCOMES } from '#libs/victims';
 import type { ListQuery } from '../forms/list-query';
 import { actWords, lookWords } from '../words/acts';

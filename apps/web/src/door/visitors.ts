@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { Sessions, may } from '#libs/identity';
 import type { Actor } from '#libs/kernel';
 import { NoticesService } from '#libs/notifications';
-import { ReferrerQuestionsQueries } from '#libs/referrals';
 import type { FastifyRequest } from 'fastify';
+import { ReferrerQuestionsQueries } from '#libs/referrals';
 import { Cookies } from './cookies';
 import type { Visitor } from './visitor';
 

@@ -1,8 +1,9 @@
 import { ComplianceService } from '#libs/compliance';
 import { DEMO, demoActor } from '#libs/identity';
+import type { ReferralContent } from '#libs/intake';
 import { SYSTEM } from '#libs/kernel';
 import { Work } from '#libs/platform';
-import { ReferralsService, type ReferralContent } from '#libs/referrals';
+import { ReferralsService } from '#libs/referrals';
 import { invented } from '../../../../test/support/demo-referral';
 import { testWeb, type DemoPerson, type TestWeb } from '../../../../test/support/web';
 

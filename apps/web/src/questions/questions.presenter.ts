@@ -1,5 +1,5 @@
 import { plainDateOf, type Page } from '#libs/kernel';
-import { QUESTIONS, type OpenQuestion, type QuestionKind } from '#libs/referrals';
+import { type OpenQuestion, type QuestionKind, QUESTIONS } from '#libs/referrals';
 import type { Form } from '../forms/form';
 import type { ListQuery } from '../forms/list-query';
 import { choicesOf } from '../words/options';

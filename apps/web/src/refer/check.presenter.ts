@@ -1,6 +1,6 @@
 import { offenceOf, districtOf } from '#libs/crimes';
+import { CONSENT_TO_CONTACT, REPORTED_TO_POLICE } from '#libs/intake';
 import { parsePlainDate } from '#libs/kernel';
-import { CONSENT_TO_CONTACT, REPORTED_TO_POLICE } from '#libs/referrals';
 import { CHANNEL_OWNERS, CONTACT_WAYS, HATE_STRANDS, RISK_BANDS, SUSPECT_RELATIONSHIPS, VICTIM_KINDS, VICTIM_ROLES } from '#libs/victims';
 import { timeOf } from '../forms/instant';
 import { FLAG_WORDS, type FlagName } from '../words/flags';

@@ -1,8 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { qualityOf, type ReferralContent } from '#libs/intake';
 import { Clock, type Actor } from '#libs/kernel';
 import { Drafts, type DraftLine } from '#libs/platform';
 import { invalid } from '#libs/kernel';
-import { qualityOf, ReferralsService, type ReferralContent, type ReferralView } from '#libs/referrals';
+import { ReferralsService, type ReferralView } from '#libs/referrals';
 import type { ReferralDraft, Unfinished } from './step';
 import { stepsLeft } from './steps';
 

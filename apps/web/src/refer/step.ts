@@ -1,5 +1,5 @@
+import type { ReferralContent } from '#libs/intake';
 import type { Actor, PlainDate } from '#libs/kernel';
-import type { ReferralContent } from '#libs/referrals';
 import type { Answers } from '../forms/answers';
 import type { Typed } from '../forms/form';
 

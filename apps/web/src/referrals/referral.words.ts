@@ -1,4 +1,5 @@
-import type { ReferralState, ReferralView } from '#libs/referrals';
+import type { ReferralState } from '#libs/intake';
+import type { ReferralView } from '#libs/referrals';
 
 /** What happens next, as one tells the officer who sees it. */
 const NEXT: Readonly<Record<ReferralState, string>> = {

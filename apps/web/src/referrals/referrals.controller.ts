@@ -1,7 +1,8 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { Can } from '#libs/identity';
+import { WITHDRAWAL_REASONS } from '#libs/intake';
 import { pageRequest, type Actor } from '#libs/kernel';
-import { AmendmentsService, ReferralsQueries, WITHDRAWAL_REASONS } from '#libs/referrals';
+import { AmendmentsService, ReferralsQueries } from '#libs/referrals';
 import { again, page, seeOther } from '../door/answer';
 import { Me } from '../door/me.decorator';
 import { Answers } from '../forms/answers';

@@ -1,5 +1,6 @@
+import { REFERRAL_STATES, type ReferralState, TRIAGE_OUTCOMES, WITHDRAWAL_REASONS } from '#libs/intake';
 import { CODES, type Page } from '#libs/kernel';
-import { REFERRAL_STATES, TRIAGE_OUTCOMES, WITHDRAWAL_REASONS, type ReferralState, type ReferralView } from '#libs/referrals';
+import type { ReferralView } from '#libs/referrals';
 import { CONTACT_WAYS, type ContactWay } from '#libs/victims';
 import { choicesOf, optionsOf } from '../words/options';
 import { stateTag } from '../words/tags';

@@ -1,5 +1,5 @@
 import { notFound, type Actor } from '#libs/kernel';
-import { DECLINE_REASONS, RELEASE_REASONS, type DecisionsService } from '#libs/referrals';
+import { type DecisionsService, DECLINE_REASONS, RELEASE_REASONS } from '#libs/referrals';
 
 /** A decision that needs a reason: what the page asks, what the verb does, and what the banner says afterwards. */
 export interface Decision {

@@ -1,7 +1,8 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { Can } from '#libs/identity';
+import { TRIAGE_OUTCOMES } from '#libs/intake';
 import { Clock, pageRequest, type Actor } from '#libs/kernel';
-import { DecisionsService, ReferralsQueries, TRIAGE_OUTCOMES, TriageQueueQueries } from '#libs/referrals';
+import { DecisionsService, ReferralsQueries, TriageQueueQueries } from '#libs/referrals';
 import { again, page, seeOther } from '../door/answer';
 import { Me } from '../door/me.decorator';
 import { Answers } from '../forms/answers';

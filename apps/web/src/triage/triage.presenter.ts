@@ -1,5 +1,6 @@
+import { type Source, SOURCES, TRIAGE_OUTCOMES } from '#libs/intake';
 import type { Page, PlainDate } from '#libs/kernel';
-import { referralLifecycle, SOURCES, TRIAGE_OUTCOMES, type QueueLine, type Source } from '#libs/referrals';
+import { type QueueLine, referralLifecycle } from '#libs/referrals';
 import { CONTACT_WAYS, type ContactWay } from '#libs/victims';
 import { form, type Form } from '../forms/form';
 import type { ListQuery } from '../forms/list-query';

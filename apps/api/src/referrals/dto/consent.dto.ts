@@ -1,4 +1,4 @@
-import { CONSENT_BASES, CONSENT_DECISIONS, CONSENT_PURPOSES, CONSENT_TO_CONTACT, codesOf } from '#libs/referrals';
+import { codesOf, CONSENT_BASES, CONSENT_DECISIONS, CONSENT_PURPOSES, CONSENT_TO_CONTACT } from '#libs/intake';
 import { CodeOf, Flag, Instant, Words } from '../../validation/fields';
 
 export class ConsentDto {

@@ -1,5 +1,5 @@
+import { codesOf } from '#libs/intake';
 import { CHANNEL_OWNERS, PHONE_KINDS } from '#libs/victims';
-import { codesOf } from '#libs/referrals';
 import { CodeOf, Flag, Instant, Words, WordsList } from '../../validation/fields';
 
 const MARK = { description: 'true, false, or absent: unknown' };

@@ -1,4 +1,4 @@
-import { REPORTED_TO_POLICE, codesOf } from '#libs/referrals';
+import { codesOf, REPORTED_TO_POLICE } from '#libs/intake';
 import { CodeOf, Instant, Words } from '../../validation/fields';
 
 export class CrimeDto {

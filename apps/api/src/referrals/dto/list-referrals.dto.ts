@@ -1,5 +1,6 @@
+import { codesOf, REFERRAL_STATES, type ReferralState } from '#libs/intake';
 import { endOfDay, isPlainDate, startOfDay } from '#libs/kernel';
-import { REFERRAL_STATES, codesOf, type ReferralFilter, type ReferralState } from '#libs/referrals';
+import type { ReferralFilter } from '#libs/referrals';
 import { CodeOf, Count, InstantOrDay, Words } from '../../validation/fields';
 
 export class ListReferralsDto {

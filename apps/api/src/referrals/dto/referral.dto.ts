@@ -1,5 +1,5 @@
 import { ApiExtraModels } from '@nestjs/swagger';
-import { SOURCES, codesOf } from '#libs/referrals';
+import { codesOf, SOURCES } from '#libs/intake';
 import { COUNTS } from '../../limits';
 import { Anything, CodeOf, Instant, Part, Parts, Variant, Words } from '../../validation/fields';
 import { ConsentDto, LinkedPartyDto, OfficerDto, PurposeConsentDto, ToldDto } from './consent.dto';

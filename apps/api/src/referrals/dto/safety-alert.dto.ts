@@ -1,4 +1,4 @@
-import { ALERTS, type AlertAbout } from '#libs/referrals';
+import { type AlertAbout, ALERTS } from '#libs/referrals';
 import { CodeOf, Words } from '../../validation/fields';
 
 export class SafetyAlertDto {

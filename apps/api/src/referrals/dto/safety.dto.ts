@@ -1,5 +1,5 @@
+import { codesOf, MARAC } from '#libs/intake';
 import { CONTACT_WAYS, HATE_STRANDS, PREFERENCE_STRENGTHS, RISK_BANDS, SUSPECT_RELATIONSHIPS, WEEKDAYS } from '#libs/victims';
-import { MARAC, codesOf } from '#libs/referrals';
 import { COUNTS } from '../../limits';
 import { CodeList, CodeOf, Flag, Instant, Parts, TimeOfDay, Whole, Words, WordsList } from '../../validation/fields';
 

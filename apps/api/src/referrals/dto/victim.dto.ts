@@ -1,5 +1,5 @@
+import { codesOf } from '#libs/intake';
 import { VICTIM_ROLES } from '#libs/victims';
-import { codesOf } from '#libs/referrals';
 import { COUNTS } from '../../limits';
 import { CodeOf, Day, Flag, Part, Parts, Whole, Words, WordsList } from '../../validation/fields';
 import { AddressDto, EmailDto, GuardianDto, PhoneDto } from './contact-points.dto';

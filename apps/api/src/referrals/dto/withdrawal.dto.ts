@@ -1,4 +1,4 @@
-import { WITHDRAWAL_REASONS, codesOf, type WithdrawalReason } from '#libs/referrals';
+import { codesOf, WITHDRAWAL_REASONS, type WithdrawalReason } from '#libs/intake';
 import { CodeOf } from '../../validation/fields';
 
 export class WithdrawalDto {

@@ -1,4 +1,4 @@
-import { CONSENT_TO_CONTACT, type Consent, type PurposeConsent } from '#libs/referrals';
+import { type Consent, CONSENT_TO_CONTACT, type PurposeConsent } from '#libs/intake';
 import { optionsOf, YES_NO } from '../../words/options';
 import type { Step } from '../step';
 

@@ -1,6 +1,6 @@
 import { DISTRICTS, OFFENCE_GROUPS, OFFENCES } from '#libs/crimes';
+import { type CrimeContent, REPORTED_TO_POLICE } from '#libs/intake';
 import { plainDateOf, type Actor } from '#libs/kernel';
-import { REPORTED_TO_POLICE, type CrimeContent } from '#libs/referrals';
 import type { Answers } from '../../forms/answers';
 import { dayValues } from '../../forms/day-values';
 import { instantOf, timeOf } from '../../forms/instant';

@@ -1,4 +1,4 @@
-import type { Risk } from '#libs/referrals';
+import type { Risk } from '#libs/intake';
 import { HATE_STRANDS, RISK_BANDS, SUSPECT_RELATIONSHIPS, type Flags, type Suspect } from '#libs/victims';
 import { FLAG_WORDS, type FlagName } from '../../words/flags';
 import { choicesOf, optionsOf } from '../../words/options';

@@ -1,7 +1,6 @@
+import type { ReferralContent, ReferralState, TriageOutcome } from '#libs/intake';
 import type { PlainDate } from '#libs/kernel';
 import type { ContactWay } from '#libs/victims';
-import type { ReferralContent } from './referral.shape';
-import type { ReferralState, TriageOutcome } from './referral.words';
 
 /** Why, in words that a caseworker reads aloud, and a code that may stand in the record. Never a victim's data. */
 export interface Reason {

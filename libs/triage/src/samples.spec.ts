@@ -1,8 +1,8 @@
 import { parse } from 'csv-parse/sync';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { headerFaults, readRow } from '#libs/intake';
 import { plainDateOf } from '#libs/kernel';
-import { headerFaults, readRow } from './referral.csv';
 import type { EarlierReferral, TriageResult } from './triage.shape';
 import { triage } from './triage.rules';
 

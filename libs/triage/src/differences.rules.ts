@@ -1,6 +1,6 @@
 import { offenceOf } from '#libs/crimes';
+import type { ReferralContent } from '#libs/intake';
 import { dialable, isLandline, wayOf, type Email, type Phone, type PostalAddress } from '#libs/victims';
-import type { ReferralContent } from './referral.shape';
 
 /** What must not differ between a referral and its duplicate, with the words for it. */
 export const AREAS = {

@@ -1,7 +1,6 @@
+import type { Consent, ConsentToContact, Marac, PurposeConsent, ReferralContent, Risk } from '#libs/intake';
 import { isClose, type ContactWishes, type Flags, type RiskBand, type Suspect, type VictimContent } from '#libs/victims';
 import { cautiousAddress, cautiousEmails, cautiousGuardian, cautiousPhones, onlyIfBothDeny, type Places } from './cautious-channels.rules';
-import type { Consent, PurposeConsent, ReferralContent, Risk } from './referral.shape';
-import type { ConsentToContact, Marac } from './referral.words';
 
 const CONSENT_ORDER: readonly ConsentToContact[] = ['given', 'not-asked', 'refused'];
 const BANDS: readonly RiskBand[] = ['standard', 'medium', 'high'];

@@ -1,6 +1,5 @@
 import type { Offence } from '#libs/crimes';
-import { ADULT_AT, ageAtOffence } from './age.rules';
-import type { ReferralContent } from './referral.shape';
+import { ADULT_AT, ageAtOffence, type ReferralContent } from '#libs/intake';
 
 const FLAGS = {
   domesticAbuse: 'domestic abuse',

@@ -1,13 +1,10 @@
 import fc from 'fast-check';
+import { codesOf, CONSENT_TO_CONTACT, qualityOf, type ReferralContent, rowToReferral, SOURCES, TRIAGE_OUTCOMES } from '#libs/intake';
 import { plainDateOf } from '#libs/kernel';
 import { HATE_STRANDS, SUSPECT_RELATIONSHIPS, VICTIM_ROLES, channelsOf, strictBecause, usableChannels, waysOf } from '#libs/victims';
 import { aContext, anEarlier, TRIAGED_AT } from '../../../test/support/a-referral';
 import { moreCautious } from './cautious.rules';
 import { differencesOf } from './differences.rules';
-import { qualityOf } from './quality.rules';
-import type { ReferralContent } from './referral.shape';
-import { CONSENT_TO_CONTACT, SOURCES, TRIAGE_OUTCOMES, codesOf } from './referral.words';
-import { rowToReferral } from './referral.csv';
 import { circumstancesOf } from './triage.facts';
 import { triage } from './triage.rules';
 

@@ -1,8 +1,8 @@
+import type { ReferralContent } from '#libs/intake';
 import type { Flags, PersonVictim, Phone, Suspect } from '#libs/victims';
 import { aBusiness, aPerson, aReferral } from '../../../test/support/a-referral';
 import { cautiousAddress, cautiousGuardian, cautiousMark, cautiousPhones, onlyIfBothDeny } from './cautious-channels.rules';
 import { moreCautious } from './cautious.rules';
-import type { ReferralContent } from './referral.shape';
 
 const merge = (a: Partial<ReferralContent>, b: Partial<ReferralContent>) => moreCautious(aReferral(a), aReferral(b));
 const NOWHERE = { home: false, work: false };

@@ -1,9 +1,8 @@
 import { isSameCrime } from '#libs/crimes';
+import type { ReferralContent, ReferralState } from '#libs/intake';
 import { isSameName, normaliseName } from '#libs/victims';
 import type { BusinessVictim, PersonVictim, VictimContent } from '#libs/victims';
 import { differencesOf, type Area } from './differences.rules';
-import type { ReferralContent } from './referral.shape';
-import type { ReferralState } from './referral.words';
 import type { EarlierReferral, TriageContext } from './triage.shape';
 
 const OPEN: readonly ReferralState[] = ['received', 'held', 'accepted', 'in-support'];

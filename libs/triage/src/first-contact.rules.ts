@@ -1,6 +1,6 @@
 import type { ContactWay } from '#libs/victims';
 import type { Reason } from './triage.shape';
-import type { Known } from './triage.facts';
+import type { KnownFacts } from './triage.facts';
 
 export interface FirstContact {
   readonly way: ContactWay;
@@ -11,7 +11,7 @@ export interface FirstContact {
  * By telephone where it is usable and the offence is serious, enhanced rights may apply, or nothing else is usable, unless the
  * preference is a need; else as preferred; else the first usable of phone, sms, email, letter. Null when nothing is usable.
  */
-export function firstContactOf({ ways, serious, enhanced, content }: Known): FirstContact | null {
+export function firstContactOf({ ways, serious, enhanced, content }: KnownFacts): FirstContact | null {
   const first = ways[0];
   if (!first) return null;
   const { preferred, preferredIs } = content.contact ?? {};

@@ -1,6 +1,6 @@
+import type { ReferralContent } from '#libs/intake';
 import type { ContactWishes } from '#libs/victims';
 import { aBusiness, aContext, aReferral } from '../../../test/support/a-referral';
-import type { ReferralContent } from './referral.shape';
 import { triage } from './triage.rules';
 
 const MOBILE = { number: '07700 900123' };

@@ -1,9 +1,8 @@
+import type { ReferralContent, ReferralState } from '#libs/intake';
 import type { PersonVictim } from '#libs/victims';
 import { aBusiness, aContext, anEarlier, aPerson, aReferral, TRIAGED_AT } from '../../../test/support/a-referral';
 import { differencesOf } from './differences.rules';
 import { isSameVictim } from './duplicate.rules';
-import type { ReferralContent } from './referral.shape';
-import type { ReferralState } from './referral.words';
 import { triage } from './triage.rules';
 import type { EarlierReferral } from './triage.shape';
 

@@ -1,6 +1,6 @@
 import { NO_CHANNEL_WORDS, STRICT_WORDS, childPolicyFor } from '#libs/victims';
 import { AREAS } from './differences.rules';
-import type { Known } from './triage.facts';
+import type { KnownFacts } from './triage.facts';
 import type { Reason } from './triage.shape';
 
 /** Words for caseworkers. Nothing in them comes from the referral: only what kind of thing was said, never what. */
@@ -15,7 +15,7 @@ export function whyDuplicate(): readonly Reason[] {
   ];
 }
 
-export function whyNew({ match }: Known): readonly Reason[] {
+export function whyNew({ match }: KnownFacts): readonly Reason[] {
   const areas = (match?.differs ?? []).map((area) => AREAS[area]).join(', ');
   return [
     {
@@ -25,7 +25,7 @@ export function whyNew({ match }: Known): readonly Reason[] {
   ];
 }
 
-export function whyConsent(known: Known): readonly Reason[] {
+export function whyConsent(known: KnownFacts): readonly Reason[] {
   const { consent, flags } = known.content;
   if (consent?.toContact === 'refused') {
     return [{ code: 'consent-refused', words: 'The victim refused contact. Close it as declined, or ask the referrer to correct it.' }];
@@ -42,7 +42,7 @@ export function whyConsent(known: Known): readonly Reason[] {
   return [{ code: 'consent-domestic-abuse', words }];
 }
 
-export function whyNotSafe(known: Known): readonly Reason[] {
+export function whyNotSafe(known: KnownFacts): readonly Reason[] {
   const reasons: Reason[] = [];
   if (known.content.contact?.unsafeToContact === true) {
     const contradiction = known.channels.all.some((channel) => channel.mark === 'safe');
@@ -71,14 +71,14 @@ export function whyExcluded(): readonly Reason[] {
   ];
 }
 
-export function whyInsufficient({ channels }: Known): readonly Reason[] {
+export function whyInsufficient({ channels }: KnownFacts): readonly Reason[] {
   const words =
     channels.all.length > 0 || channels.none.length > 0 ? 'None of the contact details can be used.' : 'No contact details were sent.';
   return [{ code: 'no-usable-channel', words }];
 }
 
 /** What a worker should know whatever the outcome. */
-export function notesOf(known: Known): readonly Reason[] {
+export function notesOf(known: KnownFacts): readonly Reason[] {
   const { content, channels, age, under18, strict } = known;
   const notes: Reason[] = channels.none.map((code) => ({ code, words: NO_CHANNEL_WORDS[code] }));
   if (channels.all.some((c) => c.owner !== 'victim')) {

@@ -1,4 +1,4 @@
-import type { ReferralContent } from './referral.shape';
+import type { ReferralContent } from '#libs/intake';
 import type { TriageFacts } from './triage.shape';
 
 /** How urgently a person has to look, for the order of queues and lists: 3 is today. */

@@ -1,15 +1,14 @@
+import { ADULT_AT, ageFrom, type ReferralContent } from '#libs/intake';
 import type { PlainDate } from '#libs/kernel';
 import { normaliseOffenceCode, offenceOf, type Offence } from '#libs/crimes';
 import { channelsOf, isDead, isUsable, strictBecause, waysOf, type Channel, type Channels, type Circumstances } from '#libs/victims';
 import type { ContactWay, StrictReason } from '#libs/victims';
-import { ADULT_AT, ageFrom } from './age.rules';
 import { matchEarlier, type EarlierMatch } from './duplicate.rules';
 import { enhancedBecause, isBereaved } from './enhanced.rules';
-import type { ReferralContent } from './referral.shape';
 import type { TriageContext, TriageFacts } from './triage.shape';
 
 /** All that the rows of triage ask, worked out once. */
-export interface Known {
+export interface KnownFacts {
   readonly content: ReferralContent;
   readonly context: TriageContext;
   readonly self: boolean;
@@ -30,7 +29,7 @@ export interface Known {
   readonly match: EarlierMatch | null;
 }
 
-export function knownOf(content: ReferralContent, context: TriageContext): Known {
+export function knownOf(content: ReferralContent, context: TriageContext): KnownFacts {
   const offence = offenceOf(content.crime?.offenceCode);
   const offences = [offence, ...(content.relatedCrimes ?? []).map((c) => offenceOf(c.offenceCode))].filter((o) => o !== undefined);
   const circumstances = circumstancesOf(content, context.today);
@@ -78,7 +77,7 @@ export function circumstancesOf(content: ReferralContent, today: PlainDate): Cir
 }
 
 /** What is kept of it for figures. */
-export function factsOf(known: Known): TriageFacts {
+export function factsOf(known: KnownFacts): TriageFacts {
   return {
     offenceGroup: known.offence?.group ?? null,
     serious: known.serious,

@@ -1,8 +1,7 @@
+import type { ReferralContent, TriageOutcome } from '#libs/intake';
 import { firstContactOf } from './first-contact.rules';
 import { moreCautious } from './cautious.rules';
-import type { ReferralContent } from './referral.shape';
-import type { TriageOutcome } from './referral.words';
-import { factsOf, knownOf, type Known } from './triage.facts';
+import { factsOf, knownOf, type KnownFacts } from './triage.facts';
 import { notesOf, whyConsent, whyDuplicate, whyExcluded, whyInsufficient, whyNew, whyNotSafe } from './triage.reasons';
 import { isExcluded, isOverridden, asksFirst, isNotSafe } from './triage.conditions';
 import type { Reason, TriageContext, TriageResult } from './triage.shape';
@@ -13,8 +12,8 @@ export const TRIAGE_VERSION = '1';
 interface Row {
   readonly outcome: TriageOutcome;
   readonly state: TriageResult['state'];
-  readonly when: (known: Known) => boolean;
-  readonly why: (known: Known) => readonly Reason[];
+  readonly when: (known: KnownFacts) => boolean;
+  readonly why: (known: KnownFacts) => readonly Reason[];
 }
 
 /** The table of triage, read from the top: the first row that holds decides. */

@@ -1,7 +1,6 @@
+import { type ReferralContent, TRIAGE_OUTCOMES } from '#libs/intake';
 import type { Flags, PersonVictim, SuspectRelationship } from '#libs/victims';
 import { aBusiness, aContext, aReferral } from '../../../test/support/a-referral';
-import { TRIAGE_OUTCOMES } from './referral.words';
-import type { ReferralContent } from './referral.shape';
 import { TRIAGE_TABLE, triage } from './triage.rules';
 
 const SAFE = { phones: [{ number: '07700 900123', safe: true }] };

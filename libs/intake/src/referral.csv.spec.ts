@@ -1,7 +1,7 @@
+import { triage } from '#libs/triage';
 import { aContext } from '../../../test/support/a-referral';
 import { CSV_COLUMNS } from './csv.columns';
 import { headerFaults, readRow, rowToReferral, type RowResult } from './referral.csv';
-import { triage } from './triage.rules';
 
 /** The header of the contract, word by word. */
 const CONTRACT = `
