@@ -22,6 +22,12 @@ const DIRECTION = [
     why: 'The Code is tables and one pure function over milestones.',
   },
   {
+    name: 'matching-knows-words-only',
+    libs: ['matching'],
+    may: ['kernel'],
+    why: 'Likeness is tables and pure functions; who may see a likeness is asked elsewhere.',
+  },
+  {
     name: 'platform-looks-down',
     libs: ['platform'],
     may: ['kernel'],
@@ -120,14 +126,14 @@ module.exports = {
     // arrow 5
     never(
       'tables-have-no-hands',
-      'Kernel and the Code are pure: no framework, no database, no queue, no HTTP, no package at all.',
-      { path: '^libs/(kernel|victims-code)/', pathNot: SPEC },
+      'Kernel, the Code and matching are pure: no framework, no database, no queue, no HTTP, no package at all.',
+      { path: '^libs/(kernel|victims-code|matching)/', pathNot: SPEC },
       { path: packages('') },
     ),
     never(
       'tables-reach-for-nothing',
-      'Kernel and the Code open no file and no socket; kernel draws random bytes for ids.',
-      { path: '^libs/(kernel|victims-code)/', pathNot: SPEC },
+      'Kernel, the Code and matching open no file and no socket; kernel draws random bytes for ids.',
+      { path: '^libs/(kernel|victims-code|matching)/', pathNot: SPEC },
       { dependencyTypes: ['core'], pathNot: '^(node:)?crypto$' },
     ),
     // arrow 6

@@ -1,0 +1,23 @@
+import type { Levels } from './levels';
+import type { Prepared } from './prepare';
+import type { Guard } from './record';
+
+/**
+ * Why a pair must never be suggested strongly, however much agrees. *Twins*: one family name and birthday, other given names. *Household*: one
+ * home or telephone and another birthday: a father and a son of one name, or whoever else lives there. Null where nothing of the kind is seen.
+ */
+export function guardOf(a: Prepared, b: Prepared, levels: Levels): Guard | null {
+  const otherGiven = (levels.given === 'other' || levels.given === 'near') && isAnotherName(a, b);
+  const oneFamily = levels.family === 'exact' || levels.family === 'close' || levels.family === 'part';
+  const oneHome = levels.address === 'exact' || levels.postcode === 'exact' || levels.phone === 'exact';
+  const oneBirthday = levels.born === 'exact' || levels.born === 'default-day';
+  if (otherGiven && oneFamily && oneBirthday && (oneHome || hasNoHome(levels))) return 'twins';
+  return oneHome && levels.born === 'other' ? 'household' : null;
+}
+
+/** Two names of which neither is a beginning, a spelling or a middle name of the other. */
+function isAnotherName(a: Prepared, b: Prepared): boolean {
+  return !a.other.includes(b.given) && !b.other.includes(a.given) && !a.given.startsWith(b.given) && !b.given.startsWith(a.given);
+}
+
+const hasNoHome = (levels: Levels): boolean => levels.address === undefined && levels.postcode === undefined;
