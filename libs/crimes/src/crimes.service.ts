@@ -4,7 +4,7 @@ import { AREA_ID, type Tx } from '#libs/platform';
 import { normaliseReference } from './crime-reference';
 import { districtOf } from './districts';
 import { normaliseOffenceCode } from './offence-code.rules';
-import { offenceOf } from './offence-table';
+import { offenceOf, type OffenceGroup } from './offence-table';
 
 /** What a referral says of its crime; instants are ISO 8601 texts, all of it may be unknown. */
 export interface CrimeNote {
@@ -12,6 +12,8 @@ export interface CrimeNote {
   reference?: string;
   incidentReference?: string;
   offenceCode?: string;
+  /** Said by somebody who has no code; a code says more. */
+  offenceGroup?: OffenceGroup;
   district?: string;
   reportedAt?: string;
   occurredFrom?: string;
@@ -49,7 +51,7 @@ export class CrimesService {
       reference && crime.force ? normaliseReference(reference) : null,
       crime.incidentReference ? normaliseReference(crime.incidentReference) : null,
       code ?? null,
-      (code && offenceOf(code)?.group) ?? null,
+      (code ? offenceOf(code)?.group : crime.offenceGroup) ?? null,
       crime.district ? (districtOf(crime.district)?.code ?? null) : null,
       instant(crime.reportedAt),
       instant(crime.occurredFrom),

@@ -3,4 +3,4 @@ export { CrimesService, type CrimeNote } from './crimes.service';
 export { isSameCrime, normaliseReference, type CrimeKey } from './crime-reference';
 export { DISTRICTS, OUT_OF_AREA, countedDistrict, districtOf, isDistrictCode, type District } from './districts';
 export { isCjsCode, normaliseOffenceCode } from './offence-code.rules';
-export { OFFENCES, OFFENCE_GROUPS, OFFENCE_TABLE, offenceOf, type Offence, type OffenceGroup } from './offence-table';
+export { OFFENCES, OFFENCE_GROUPS, OFFENCE_TABLE, offenceOf, offenceOfGroup, type Offence, type OffenceGroup } from './offence-table';

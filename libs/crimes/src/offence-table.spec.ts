@@ -1,5 +1,5 @@
 import { isCjsCode, normaliseOffenceCode } from './offence-code.rules';
-import { OFFENCES, OFFENCE_GROUPS, OFFENCE_TABLE, offenceOf } from './offence-table';
+import { OFFENCES, OFFENCE_GROUPS, OFFENCE_TABLE, offenceOf, offenceOfGroup, type OffenceGroup } from './offence-table';
 
 const serious = (code: string) => offenceOf(code)?.serious;
 
@@ -76,6 +76,18 @@ describe('the offence table', () => {
   it.each([undefined, null, '', '0', '999', 'murder', '4.100', '10', 'constructor'])('%p is unknown', (code) =>
     expect(offenceOf(code)).toBeUndefined(),
   );
+
+  it('says of a group what holds for every offence of it', () => {
+    for (const group of Object.keys(OFFENCE_GROUPS) as OffenceGroup[]) {
+      const within = OFFENCES.filter((o) => o.group === group);
+      const said = offenceOfGroup(group);
+      expect(said).toMatchObject({ group, name: OFFENCE_GROUPS[group], code: '' });
+      for (const fact of ['serious', 'enhanced', 'sexual', 'fatal'] as const) expect(said?.[fact]).toBe(within.every((o) => o[fact]));
+    }
+    expect(offenceOfGroup('rape-offences')).toMatchObject({ sexual: true, serious: true, enhanced: true });
+    expect(offenceOfGroup('violence-with-injury')?.enhanced).toBe(false);
+    expect(offenceOfGroup(undefined)).toBeUndefined();
+  });
 
   it('leaves what it does not know as it is, so that a list of excluded codes can still name it', () => {
     expect(normaliseOffenceCode(' 0997x ')).toBe('997X');

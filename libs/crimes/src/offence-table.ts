@@ -37,6 +37,24 @@ export function offenceOf(code: string | undefined | null): Offence | undefined 
   return code ? BY_CODE.get(normaliseOffenceCode(code)) : undefined;
 }
 
+/** What may be said of a crime of a group while nobody has named its offence: no code, enhanced only where every offence of it is. */
+export function offenceOfGroup(group: OffenceGroup | undefined): Offence | undefined {
+  const within = OFFENCES.filter((o) => o.group === group);
+  if (group === undefined || within.length === 0) return undefined;
+  const all = (has: (offence: Offence) => boolean) => within.every(has);
+  return {
+    code: '',
+    name: OFFENCE_GROUPS[group],
+    group,
+    serious: all((o) => o.serious),
+    enhanced: all((o) => o.enhanced),
+    sexual: all((o) => o.sexual),
+    fatal: all((o) => o.fatal),
+    maybeFatal: within.some((o) => o.maybeFatal),
+    suggests: [],
+  };
+}
+
 function fromRow(row: (typeof table.offences)[number]): Offence {
   const group = row.group as OffenceGroup;
   const fatal = group === 'homicide' || table.deathByDriving.includes(row.code);

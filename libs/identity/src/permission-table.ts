@@ -35,7 +35,7 @@ const EVERYBODY = GRANTABLE_ROLES;
 export const PERMISSIONS = {
   'home.read': row('see one’s own start page and sign out', EVERYBODY),
   'referral.create': row('refer a victim', POLICE, 'referrals:write'),
-  'referral.self-refer': row('refer oneself', ['public']),
+  'referral.self-refer': row('refer oneself, or somebody one knows, on a public form', ['public']),
   'referral.read': row('see the state of a referral', [...POLICE, ...CASEWORK], 'referrals:read'),
   'referral.amend': row('correct a referral that one’s organisation made', POLICE, 'referrals:write'),
   'referral.withdraw': row('take back a referral that one’s organisation made', POLICE, 'referrals:write'),

@@ -1,3 +1,4 @@
+import type { OffenceGroup } from '#libs/crimes';
 import type { Code } from '#libs/kernel';
 import type { ContactWishes, Flags, RiskBand, Suspect, VictimContent } from '#libs/victims';
 import type { ConsentBasis, ConsentDecision, ConsentPurpose, ConsentToContact, Marac, ReportedToPolice, Source } from './referral.words';
@@ -35,6 +36,8 @@ export interface CrimeContent {
   reference?: string;
   incidentReference?: string;
   offenceCode?: string;
+  /** What kind of crime it was, where a public form asked in plain words: never beside a code. */
+  offenceGroup?: OffenceGroup;
   cjsCode?: string;
   offence?: string;
   reportedAt?: string;

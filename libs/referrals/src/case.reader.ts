@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { offenceOfGroup } from '#libs/crimes';
 import { ageFrom } from '#libs/intake';
 import { Clock, openActions, type PlainDate } from '#libs/kernel';
 import { Vault, type Look, type PersonKey } from '#libs/platform';
@@ -134,7 +135,7 @@ export class CaseReader {
       state,
       reasons,
       receivedAt: new Date(r.received_at),
-      offence: content.crime?.offence ?? content.crime?.offenceCode ?? null,
+      offence: content.crime?.offence ?? content.crime?.offenceCode ?? offenceOfGroup(content.crime?.offenceGroup)?.name ?? null,
       summary: content.summary ?? null,
     };
   }

@@ -71,7 +71,7 @@ export class CasesQueries {
     const channel = this.reader.view(look, row).channels.find((c) => c.id === channelId);
     if (!channel) throw notFound();
     if (!channel.usable && !channel.overrideUntil) {
-      throw refused(channel.state.state === 'check-again' || channel.state.state === 'unknown' ? 'channel_unproven' : 'channel_unsafe');
+      throw refused(channel.state.state === 'unsafe' ? 'channel_unsafe' : 'channel_unproven');
     }
     return { kind: channel.kind, value: contact.values[channelId] ?? '', address: channel.kind === 'letter' ? contact.address : null };
   }

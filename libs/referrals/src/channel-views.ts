@@ -1,7 +1,7 @@
 import {
   channelState,
   isUsable,
-  maySend,
+  mayUse,
   type ChannelKind,
   type ChannelMark,
   type ChannelOwner,
@@ -31,12 +31,9 @@ export interface Judging {
 
 /** A channel judged at the moment of use, not of writing: what was safe may have lapsed. */
 export function channelView(row: ChannelRecord, j: Judging): ChannelView {
-  const mark =
-    row.mark === 'safe' && row.confirmed_at
-      ? { mark: 'safe' as const, confirmedAt: row.confirmed_at }
-      : { mark: row.mark === 'unsafe' ? ('unsafe' as const) : ('unknown' as const) };
+  const mark = row.mark === 'safe' ? { mark: row.mark, confirmedAt: row.confirmed_at } : { mark: row.mark };
   const state = unsettled(channelState(mark, j.now, j.events, j.highRisk ? 'high' : undefined), j);
-  const usable = row.gone_at === null && maySend(state, j.strict) && isUsable({ ...row, value: '' }, j.strict, j.age);
+  const usable = row.gone_at === null && mayUse(state, row.kind, j.strict) && isUsable({ ...row, value: '' }, j.strict, j.age);
   return {
     id: row.id,
     kind: row.kind,
@@ -55,5 +52,7 @@ export function channelView(row: ChannelRecord, j: Judging): ChannelView {
  */
 function unsettled(state: ChannelState, { events, now }: Judging): ChannelState {
   const first = events.filter((e) => e.knownAt <= now).sort((a, b) => a.knownAt.getTime() - b.knownAt.getTime())[0];
-  return state.state === 'unknown' && first ? { state: 'check-again', because: first.kind, since: first.knownAt } : state;
+  return (state.state === 'unknown' || state.state === 'unproven') && first
+    ? { state: 'check-again', because: first.kind, since: first.knownAt }
+    : state;
 }

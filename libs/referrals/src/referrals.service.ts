@@ -47,7 +47,7 @@ export class ReferralsService {
    * The same content under the same `externalId` answers the first referral again.
    */
   async receive(actor: Actor, command: ReceiveCommand): Promise<Received> {
-    need(actor, command.content.source === 'self' && actor.kind === 'public' ? 'referral.self-refer' : 'referral.create');
+    need(actor, actor.kind === 'public' && command.content.source !== 'police' ? 'referral.self-refer' : 'referral.create');
     needOwnForce(actor, command.content);
     const before = await this.sentBefore(actor, command);
     if (before) return before;
@@ -71,18 +71,24 @@ export class ReferralsService {
     return view ?? readView(tx.query, id);
   }
 
-  /** Receiving without the answer: what a batch does for each of its rows. */
+  /**
+   * Receiving without the answer: what a batch does for each of its rows. What came by a public form stands by itself: its crime is no
+   * force's, so that nobody can write into a crime, a case or a channel that is known by guessing a reference.
+   */
   async write(tx: Tx, command: ReceiveCommand, around?: Surroundings): Promise<Written> {
     const { content } = command;
     const { settings, providers } = around ?? (await this.surroundings(tx));
-    const crime = await this.rooms.crimes.note(tx, content.crime);
+    const publicForm = tx.actor.kind === 'public';
+    const crime = await this.rooms.crimes.note(tx, publicForm ? { ...content.crime, force: undefined } : content.crime);
     const result = triage(content, {
       now: tx.at,
       today: tx.today,
       settings: { excludedOffences: settings['triage.excludedOffences'], duplicateDays: settings['triage.duplicateDays'] },
       earlier: content.crime?.reference && !crime.fresh ? await this.earlier.ofCrime(tx.query, crime.id) : [],
+      publicForm,
     });
-    const person = await this.rooms.victims.add(tx, circumstancesOf(content, tx.today), content.source === 'self' ? 'victim' : 'officer');
+    const confirmedBy = publicForm ? null : content.source === 'self' ? 'victim' : 'officer';
+    const person = await this.rooms.victims.add(tx, circumstancesOf(content, tx.today), confirmedBy);
     const district = districtOf(content.crime?.district ?? '')?.code ?? null;
     const route = { district, victimKind: content.victim.kind, offenceGroup: result.facts.offenceGroup };
     const providerId = await once(providers, JSON.stringify(route), () => this.rooms.directory.firstProvider(tx.query, route));

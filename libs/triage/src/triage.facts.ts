@@ -1,6 +1,6 @@
-import { ADULT_AT, ageFrom, type ReferralContent } from '#libs/intake';
+import { ADULT_AT, ageFrom, type CrimeContent, type ReferralContent } from '#libs/intake';
 import type { PlainDate } from '#libs/kernel';
-import { normaliseOffenceCode, offenceOf, type Offence } from '#libs/crimes';
+import { normaliseOffenceCode, offenceOf, offenceOfGroup, type Offence } from '#libs/crimes';
 import { channelsOf, isDead, isUsable, strictBecause, waysOf, type Channel, type Channels, type Circumstances } from '#libs/victims';
 import type { ContactWay, StrictReason } from '#libs/victims';
 import { matchEarlier, type EarlierMatch } from './duplicate.rules';
@@ -30,7 +30,7 @@ export interface KnownFacts {
 }
 
 export function knownOf(content: ReferralContent, context: TriageContext): KnownFacts {
-  const offence = offenceOf(content.crime?.offenceCode);
+  const offence = namedOffence(content.crime);
   const offences = [offence, ...(content.relatedCrimes ?? []).map((c) => offenceOf(c.offenceCode))].filter((o) => o !== undefined);
   const circumstances = circumstancesOf(content, context.today);
   const channels = channelsOf(circumstances);
@@ -54,14 +54,14 @@ export function knownOf(content: ReferralContent, context: TriageContext): Known
     repeat: content.flags?.repeatVictim === true || context.knownRepeat === true,
     onExcludedList: isListed(content.crime?.offenceCode, context.settings.excludedOffences),
     offence,
-    match: content.source === 'self' ? null : matchEarlier(content, context),
+    match: content.source === 'self' || context.publicForm ? null : matchEarlier(content, context),
   };
 }
 
 /** What the safe-contact rules must know, taken from what was sent; `today` is the day on which age counts. */
 export function circumstancesOf(content: ReferralContent, today: PlainDate): Circumstances {
   const { victim, contact, flags, suspect, crime, relatedCrimes } = content;
-  const offence = offenceOf(crime?.offenceCode);
+  const offence = namedOffence(crime);
   const alive = victim.kind === 'person' && victim.deceased === false;
   return {
     victim,
@@ -69,12 +69,14 @@ export function circumstancesOf(content: ReferralContent, today: PlainDate): Cir
     flags,
     suspect,
     age: victim.kind === 'person' ? ageFrom(victim.dateOfBirth, today) : null,
-    sexualOffence: [crime?.offenceCode, ...(relatedCrimes ?? []).map((c) => c.offenceCode)].some(
-      (code) => offenceOf(code)?.sexual === true,
-    ),
+    sexualOffence: [offence, ...(relatedCrimes ?? []).map((c) => offenceOf(c.offenceCode))].some((o) => o?.sexual === true),
     fatalOffence: offence !== undefined && (offence.fatal || (offence.maybeFatal && !alive)),
   };
 }
+
+/** By its code; without one, what the group says that somebody chose in plain words. */
+const namedOffence = (crime: CrimeContent | undefined) =>
+  crime?.offenceCode ? offenceOf(crime.offenceCode) : offenceOfGroup(crime?.offenceGroup);
 
 /** What is kept of it for figures. */
 export function factsOf(known: KnownFacts): TriageFacts {

@@ -79,10 +79,16 @@ export function whyInsufficient({ channels }: KnownFacts): readonly Reason[] {
 
 /** What a worker should know whatever the outcome. */
 export function notesOf(known: KnownFacts): readonly Reason[] {
-  const { content, channels, age, under18, strict } = known;
+  const { content, channels, age, under18, strict, context } = known;
   const notes: Reason[] = channels.none.map((code) => ({ code, words: NO_CHANNEL_WORDS[code] }));
   if (channels.all.some((c) => c.owner !== 'victim')) {
     notes.push({ code: 'not-own-channel', words: "A way of contact belongs to someone else: it is not the victim's own." });
+  }
+  if (context.publicForm) {
+    const words = channels.all.some((c) => c.mark !== 'unsafe')
+      ? 'It came by a public form: nobody has proven a way of contact. Call first, make sure who answers, and write nothing before.'
+      : 'It came by a public form: nobody has made sure who sent it.';
+    notes.push({ code: 'public-form', words });
   }
   if (content.crime?.offenceCode && !known.offence) {
     notes.push({ code: 'offence-unknown', words: 'The offence code is not in our table: it is judged by its warnings only.' });

@@ -35,6 +35,8 @@ export interface TriageContext {
   earlier: readonly EarlierReferral[];
   /** True when our own records show a repeat victim, whatever the referrer says. */
   knownRepeat?: boolean;
+  /** True when it came by a public form, from somebody whom nobody knows: it changes no earlier referral, and its channels are unproven. */
+  publicForm?: boolean;
 }
 
 /** What triage took the referral to be: for `case_facts`, which can be erased. `age` is personal: never in the record of acts. */

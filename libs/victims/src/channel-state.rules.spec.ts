@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import { UNSETTLING, channelState, joinedMark, maySend, type ConfirmedMark, type UnsettlingKind } from './channel-state.rules';
+import { UNSETTLING, channelState, joinedMark, mayUse, type ConfirmedMark, type UnsettlingKind } from './channel-state.rules';
 
 const at = (text: string) => new Date(text);
-const confirmed: ConfirmedMark = { mark: 'safe', confirmedAt: at('2026-01-01T10:00:00Z') };
+const confirmed = { mark: 'safe', confirmedAt: at('2026-01-01T10:00:00Z') } as const satisfies ConfirmedMark;
 
 describe('what a mark is worth at the moment of use', () => {
   it('unsafe and unknown stay what they are, whatever time passes', () => {
@@ -61,12 +61,23 @@ describe('what a mark is worth at the moment of use', () => {
 
   it('nothing is sent to what is unsafe or has to be checked again; to what is unknown only without strict contact', () => {
     const lapsed = { state: 'check-again', because: 'moved', since: at('2026-01-01T00:00:00Z') } as const;
-    expect([maySend(lapsed, false), maySend(lapsed, true)]).toEqual([false, false]);
-    expect([maySend({ state: 'unsafe' }, false), maySend({ state: 'unknown' }, true)]).toEqual([false, false]);
-    expect([maySend({ state: 'unknown' }, false), maySend({ state: 'safe', until: at('2026-02-01T00:00:00Z') }, true)]).toEqual([
-      true,
-      true,
-    ]);
+    expect([mayUse(lapsed, 'voice', false), mayUse(lapsed, 'voice', true)]).toEqual([false, false]);
+    expect([mayUse({ state: 'unsafe' }, 'voice', false), mayUse({ state: 'unknown' }, 'voice', true)]).toEqual([false, false]);
+    expect([
+      mayUse({ state: 'unknown' }, 'text', false),
+      mayUse({ state: 'safe', until: at('2026-02-01T00:00:00Z') }, 'text', true),
+    ]).toEqual([true, true]);
+  });
+
+  it('what somebody called safe on a public form is unproven, however long ago', () => {
+    const state = channelState({ mark: 'safe', confirmedAt: null }, at('2036-01-01T00:00:00Z'));
+    expect(state).toEqual({ state: 'unproven' });
+  });
+
+  it('an unproven channel is proven by a call; under strict contact nothing is written to it before', () => {
+    const unproven = { state: 'unproven' } as const;
+    expect((['voice', 'text', 'voicemail', 'email', 'letter'] as const).filter((kind) => mayUse(unproven, kind, true))).toEqual(['voice']);
+    expect(mayUse(unproven, 'email', false)).toBe(true);
   });
 
   it('unsafe crosses from one record of a person to another, safe never does', () => {

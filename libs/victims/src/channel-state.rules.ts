@@ -1,4 +1,4 @@
-import type { ChannelMark } from './channel.shape';
+import type { ChannelKind, ChannelMark } from './channel.shape';
 import type { RiskBand } from './victim.words';
 
 /** What makes a safe mark lapse at once. */
@@ -21,10 +21,11 @@ export interface UnsettlingEvent {
 
 export type ConfirmedMark =
   | { readonly mark: 'unsafe' | 'unknown' }
-  | { readonly mark: 'safe'; readonly confirmedAt: Date; readonly confirmedBy?: 'victim' | 'officer' | 'worker' };
+  /** Without an instant: whoever filled in a public form said so, and nobody has made sure. */
+  | { readonly mark: 'safe'; readonly confirmedAt: Date | null; readonly confirmedBy?: 'victim' | 'officer' | 'worker' };
 
 export type ChannelState =
-  | { readonly state: 'unsafe' | 'unknown' }
+  | { readonly state: 'unsafe' | 'unknown' | 'unproven' }
   | { readonly state: 'safe'; readonly until: Date }
   | { readonly state: 'check-again'; readonly because: UnsettlingKind | 'too-old'; readonly since: Date };
 
@@ -40,18 +41,25 @@ export function channelState(
   risk: RiskBand | undefined = undefined,
 ): ChannelState {
   if (mark.mark !== 'safe') return { state: mark.mark };
+  if (mark.confirmedAt === null) return { state: 'unproven' };
+  const { confirmedAt } = mark;
   const days = risk === 'high' ? SAFE_FOR_DAYS.highRisk : SAFE_FOR_DAYS.usual;
-  const until = new Date(mark.confirmedAt.getTime() + days * DAY_MS);
+  const until = new Date(confirmedAt.getTime() + days * DAY_MS);
   const first = events
-    .filter((event) => event.knownAt >= mark.confirmedAt && event.knownAt <= now)
+    .filter((event) => event.knownAt >= confirmedAt && event.knownAt <= now)
     .sort((a, b) => a.knownAt.getTime() - b.knownAt.getTime())[0];
   if (first && first.knownAt < until) return { state: 'check-again', because: first.kind, since: first.knownAt };
   return now < until ? { state: 'safe', until } : { state: 'check-again', because: 'too-old', since: until };
 }
 
-/** Whether something may be sent now: a lapsed or unsafe channel never, an unmarked one only without strict contact. */
-export function maySend(state: ChannelState, strict: boolean): boolean {
-  return state.state === 'safe' || (state.state === 'unknown' && !strict);
+/**
+ * Whether a person may use a channel now: a lapsed or unsafe one never, an unmarked one only without strict contact. One that is
+ * unproven may be called, because a careful call is how it is proven; under strict contact nothing is written to it before.
+ */
+export function mayUse(state: ChannelState, kind: ChannelKind, strict: boolean): boolean {
+  if (state.state === 'safe') return true;
+  if (state.state === 'unproven') return !strict || kind === 'voice';
+  return state.state === 'unknown' && !strict;
 }
 
 /** The mark of a channel on one record when other records are known to be of the same person: unsafe crosses, safe never does. */

@@ -53,7 +53,7 @@ export {
   UNSETTLING,
   channelState,
   joinedMark,
-  maySend,
+  mayUse,
   type ChannelState,
   type ConfirmedMark,
   type UnsettlingEvent,

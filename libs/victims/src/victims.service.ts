@@ -14,7 +14,7 @@ const ADD = {
       insert into person_key (person_id, wrapped) values ($1, $7)
     )
     insert into channel (id, person_id, kind, owner, mark, place, confirmed_at, confirmed_by)
-    select id, $1, kind, owner, mark, place, case when mark = 'safe' then $9::timestamptz end, case when mark = 'safe' then $10 end
+    select id, $1, kind, owner, mark, place, case when mark = 'safe' and $10::text is not null then $9::timestamptz end, case when mark = 'safe' then $10::text end
     from json_to_recordset($8::json) as c(id uuid, kind text, owner text, mark text, place int)`,
 };
 
@@ -36,8 +36,11 @@ interface Stored {
 export class VictimsService {
   constructor(private readonly vault: Vault) {}
 
-  /** Writes a victim down as they were sent, under a data key of their own. */
-  async add(tx: Tx, circumstances: Circumstances, confirmedBy: 'victim' | 'officer'): Promise<PersonKey> {
+  /**
+   * Writes a victim down as they were sent, under a data key of their own. `confirmedBy` null: it came by a public form, so what is marked
+   * safe stays unproven until a person has made sure.
+   */
+  async add(tx: Tx, circumstances: Circumstances, confirmedBy: 'victim' | 'officer' | null): Promise<PersonKey> {
     const person = this.vault.newPersonKey(newId());
     const rows = placed(channelsOf(circumstances).all, newId);
     const groups = groupsOf(circumstances.victim, circumstances.contact, rows);

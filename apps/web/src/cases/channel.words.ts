@@ -28,6 +28,8 @@ export function channelTag(channel: ChannelView): Tag {
       return { text: 'Unsafe: do not use', colour: 'red' };
     case 'check-again':
       return { text: 'Check again first', colour: 'orange' };
+    case 'unproven':
+      return channel.usable ? { text: 'Unproven: with care', colour: 'orange' } : { text: 'Unproven: call first', colour: 'red' };
     case 'unknown':
       return channel.usable ? { text: 'Nobody said; may be used', colour: 'yellow' } : { text: 'Not known: do not use', colour: 'red' };
   }
@@ -42,6 +44,7 @@ export function channelReason(channel: ChannelView): string {
 
 function stateReason(state: ChannelState): string {
   if (state.state === 'safe') return `Until ${dayWords(state.until)}; then it has to be checked again.`;
+  if (state.state === 'unproven') return 'Somebody said on a public form that it is safe. Nobody has made sure: prove it by a call.';
   if (state.state !== 'check-again') return '';
   return state.because === 'too-old' ? 'It was confirmed too long ago.' : `${UNSETTLING[state.because]}.`;
 }

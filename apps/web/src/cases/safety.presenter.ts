@@ -27,6 +27,7 @@ export function safetyView(view: CaseView) {
   };
 }
 
+const isUnproven = (channel: ChannelView) => channel.state.state === 'unproven';
 const isProven = (channel: ChannelView) => channel.state.state === 'safe';
 
 function verdictOf(view: CaseView, usable: readonly ChannelView[]): string {
@@ -34,11 +35,15 @@ function verdictOf(view: CaseView, usable: readonly ChannelView[]): string {
   if (usable.length === 0) return 'No. No way of contact may be used.';
   const ways = [...new Set(usable.map((c) => channelName(c).toLowerCase()))].join(', ');
   if (view.strictContact) return `Only in these ways, and with care: ${ways}.`;
-  return usable.some(isProven) ? `Yes: ${ways}.` : `With care, because nobody has said that it is safe: ${ways}.`;
+  if (usable.some(isProven)) return `Yes: ${ways}.`;
+  return `With care, because nobody has ${usable.some(isUnproven) ? 'made sure' : 'said'} that it is safe: ${ways}.`;
 }
 
-function beforeCalling({ strictContact, wishes, guardian }: CaseView): string[] {
+function beforeCalling({ strictContact, wishes, guardian, channels }: CaseView): string[] {
   return [
+    ...(channels.some(isUnproven)
+      ? ['It came by a public form. Make sure by a call that it is the victim’s own, and safe; then record the contact and say so.']
+      : []),
     ...(strictContact ? ['Do not say who you are or whom you call for until you know that the victim answers.'] : []),
     wishes.safeWord
       ? 'Ask a harmless question, and go on only when the safe word was said.'
