@@ -21,10 +21,7 @@ const receive = async (content: ReferralContent, actor = PUBLIC) => (await on.ge
 const caseOf = async (id: string) => (await ask<{ case_id: string }>('select case_id from referral where id = $1', id))[0]!.case_id;
 
 /** What a public form gives of the same victim and crime that a force may know. */
-const byForm = (n: number, over: Partial<ReferralContent> = {}) => {
-  const { externalId: _, ...content } = invented(n, { source: 'self', ...over });
-  return content as ReferralContent;
-};
+const byForm = (n: number, over: Partial<ReferralContent> = {}) => invented(n, { source: 'self', externalId: undefined, ...over });
 
 async function allocated(content: ReferralContent): Promise<string> {
   const { id } = await receive(content);
