@@ -74,6 +74,12 @@ const DIRECTION = [
     why: 'A file is many referrals, received by the same verbs as one.',
   },
   {
+    name: 'linkage-looks-down',
+    libs: ['linkage'],
+    may: ['matching', 'referrals', ...BELOW_REFERRALS],
+    why: 'Who is who is found in what the beam holds; whoever counts by it is told by an act.',
+  },
+  {
     name: 'notifications-look-down',
     libs: ['notifications'],
     may: ['referrals', ...BELOW_REFERRALS],

@@ -10,6 +10,7 @@ import { RestrictedCases0013 } from './0013-restricted-cases';
 import { Imports0014 } from './0014-imports';
 import { SafetyAlerts0015 } from './0015-safety-alerts';
 import { Parties0016 } from './0016-parties';
+import { Linkage0020 } from './0020-linkage';
 
 /** Every change of the schema, in its order. */
 export const migrations = [
@@ -25,6 +26,7 @@ export const migrations = [
   Imports0014,
   SafetyAlerts0015,
   Parties0016,
+  Linkage0020,
 ];
 /** Their names, for an app that asks whether all have run. */
 export const migrationNames = migrations.map((m) => new m().name);

@@ -29,6 +29,7 @@ export const PLANTED: readonly Planted[] = [
   plant('equals-do-not-touch', 'libs/repeat-victims/src/pattern.ts', '#libs/follow-ups'),
   plantType('equals-do-not-touch', 'libs/assessments/src/need.ts', 'Face', '#libs/plans'),
   plant('imports-look-down', 'libs/imports/src/file.ts', '#libs/notifications'),
+  plant('linkage-looks-down', 'libs/linkage/src/join.ts', '#libs/repeat-victims'),
   plant('notifications-look-down', 'libs/notifications/src/letter.ts', '#libs/plans'),
   plant('compliance-reads-the-record', 'libs/compliance/src/figure.ts', '#libs/referrals'),
   plant('libraries-know-no-app', 'libs/victims/src/door.ts', '../../../apps/web/src/page'),
@@ -57,7 +58,7 @@ export const PLANTED: readonly Planted[] = [
 ];
 
 const LIBRARIES =
-  'kernel victims-code matching platform audit identity deadlines victims crimes directory intake triage referrals assessments plans follow-ups repeat-victims imports notifications compliance';
+  'kernel victims-code matching platform audit identity deadlines victims crimes directory intake triage referrals assessments plans follow-ups repeat-victims linkage imports notifications compliance';
 const FACE = 'export interface Face {\n  readonly name: string;\n}\n';
 
 /** What the bad imports lead to, and good imports that must go through. */

@@ -5,6 +5,7 @@ import { DirectoryModule } from '#libs/directory';
 import { FollowUpsModule } from '#libs/follow-ups';
 import { IdentityModule } from '#libs/identity';
 import { ImportsModule } from '#libs/imports';
+import { LinkageModule } from '#libs/linkage';
 import { NotificationsModule } from '#libs/notifications';
 import { ReferralsModule } from '#libs/referrals';
 
@@ -16,6 +17,7 @@ export const CAPABILITIES = [
   DeadlinesModule,
   FollowUpsModule,
   ImportsModule,
+  LinkageModule,
   NotificationsModule,
   ComplianceModule,
   AuditModule,

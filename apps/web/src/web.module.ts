@@ -7,6 +7,7 @@ import { DirectoryModule } from '#libs/directory';
 import { FollowUpsModule } from '#libs/follow-ups';
 import { IdentityModule, PermissionGuard } from '#libs/identity';
 import { ImportsModule } from '#libs/imports';
+import { LinkageModule } from '#libs/linkage';
 import { NotificationsModule } from '#libs/notifications';
 import { PlatformModule, type Config } from '#libs/platform';
 import { ReferralsModule } from '#libs/referrals';
@@ -49,6 +50,7 @@ export const CAPABILITIES = [
   DeadlinesModule,
   FollowUpsModule,
   ImportsModule,
+  LinkageModule,
   NotificationsModule,
   ComplianceModule,
   AuditModule,

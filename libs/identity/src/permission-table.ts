@@ -55,6 +55,7 @@ export const PERMISSIONS = {
   'case.reopen': row('open a closed case again', CASEWORK),
   'case.restrict': row('restrict a case to named people, and name them', CASEWORK),
   'case.break-glass': row('open a restricted case for an hour, with a reason; the leader is told at once', CASEWORK),
+  'linkage.review': row('say whether two records are of one victim', LEADER),
   'victim.forget': row('have a victim forgotten whose case is over', LEADER),
   'case.timeline': row('see what was done in a case and who has looked', CASEWORK),
   'contact.record': row('record a contact with a victim', CASEWORK),

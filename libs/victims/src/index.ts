@@ -46,6 +46,7 @@ export {
   type Circumstances,
   type NoChannel,
 } from './channel.shape';
+export { isSameAddress } from './address.rules';
 export { channelsOf, isDead } from './channels.rules';
 export { isUsable, mayLeaveVoicemail, usableChannels, waysOf } from './channel-use.rules';
 export {

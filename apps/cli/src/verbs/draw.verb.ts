@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { SYSTEM } from '#libs/kernel';
+import { suggestionLifecycle } from '#libs/linkage';
 import { Work } from '#libs/platform';
 import { caseLifecycle, referralLifecycle } from '#libs/referrals';
 import { dictionaryPage } from '../draw/dictionary';
@@ -19,6 +20,7 @@ export const drawVerb: Verb = {
         'data-dictionary.md': await app.get(Work).read(SYSTEM, ({ query }) => dictionaryPage(query)),
         'lifecycles/referral.md': lifecyclePage(referralLifecycle),
         'lifecycles/case.md': lifecyclePage(caseLifecycle),
+        'lifecycles/suggestion.md': lifecyclePage(suggestionLifecycle),
       };
       mkdirSync(join(DOCS, 'lifecycles'), { recursive: true });
       const written = Object.entries(pages).map(([name, text]) => {

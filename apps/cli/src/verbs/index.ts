@@ -6,6 +6,7 @@ import { drawVerb } from './draw.verb';
 import { healthVerb } from './health.verb';
 import { keysRotateVerb } from './keys.verb';
 import { importVerb } from './import.verb';
+import { linkageRebuildVerb } from './linkage.verb';
 import { migrateVerb } from './migrate.verb';
 import { clientsAddVerb, clientsDisableVerb, clientsEnableVerb, organisationsAddVerb, peopleAddVerb } from './people.verbs';
 import { seedVerb } from './seed.verb';
@@ -16,5 +17,5 @@ import { sweepVerb } from './sweep.verb';
 export const verbs: readonly Verb[] = [
   ...[migrateVerb, seedVerb, settingsGetVerb, settingsSetVerb, importVerb, sweepVerb],
   ...[peopleAddVerb, organisationsAddVerb, clientsAddVerb, clientsEnableVerb, clientsDisableVerb],
-  ...[codeExplainVerb, auditVerifyVerb, keysRotateVerb, backupVerb, restoreVerb, healthVerb, drawVerb],
+  ...[codeExplainVerb, linkageRebuildVerb, auditVerifyVerb, keysRotateVerb, backupVerb, restoreVerb, healthVerb, drawVerb],
 ];

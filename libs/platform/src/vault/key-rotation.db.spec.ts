@@ -31,7 +31,7 @@ describe('turning the key ring', () => {
     const own = running.sealOwn(place('own'), 'kept');
 
     const done = await on.get(KeyRotation).rotate();
-    expect(done).toEqual({ person: 2, own: 2, rewrapped: PEOPLE });
+    expect(done).toEqual({ person: 2, own: 2, token: 2, rewrapped: PEOPLE });
     expect(readdirSync(on.secretsDir)).toEqual(expect.arrayContaining(['person-1.key', 'person-2.key', 'own-2.key']));
 
     const fresh = new Vault(KeyRing.read(on.secretsDir));
@@ -46,7 +46,7 @@ describe('turning the key ring', () => {
   });
 
   it('can be done again, and the database then knows the newest keys', async () => {
-    expect(await on.get(KeyRotation).rotate()).toEqual({ person: 3, own: 3, rewrapped: PEOPLE });
+    expect(await on.get(KeyRotation).rotate()).toEqual({ person: 3, own: 3, token: 3, rewrapped: PEOPLE });
     const [row] = await on
       .get(Work)
       .read(SYSTEM, ({ query }) => query<{ checks: object }>('select key_checks as checks from installation'));

@@ -10,6 +10,8 @@ export interface Rotated {
   readonly person: number;
   /** The new generation of the key that seals what belongs to no one person. */
   readonly own: number;
+  /** The new generation of the key of the tokens by which people are found; whoever keeps tokens makes them anew. */
+  readonly token: number;
   /** How many persons' keys were wrapped again. */
   readonly rewrapped: number;
 }
@@ -29,13 +31,13 @@ export class KeyRotation {
 
   async rotate(): Promise<Rotated> {
     const dir = this.config.secretsDir;
-    const [person, own] = [KeyRing.turn(dir, 'person'), KeyRing.turn(dir, 'own')];
+    const [person, own, token] = [KeyRing.turn(dir, 'person'), KeyRing.turn(dir, 'own'), KeyRing.turn(dir, 'token')];
     const ring = KeyRing.read(dir);
     await this.work.keep('installation', (query) => query('update installation set key_checks = $1', [JSON.stringify(ring.checks())]));
     const vault = new Vault(ring);
     let rewrapped = 0;
     for (let more = BATCH; more === BATCH; rewrapped += more) more = await this.rewrap(vault, person);
-    return { person, own, rewrapped };
+    return { person, own, token, rewrapped };
   }
 
   private rewrap(vault: Vault, generation: number): Promise<number> {

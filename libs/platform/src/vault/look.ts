@@ -8,7 +8,8 @@ export interface Look {
 export const INTERNAL = {
   triage: 'compare with an earlier referral',
   amend: 'merge what was changed into what was sent',
-  match: 'make the tokens by which a victim is found',
+  match: 'make the tokens by which a victim is found, and weigh who may be the same',
+  cross: 'carry over that a number or an address is unsafe',
   send: 'address a message',
   replay: 'give the same answer again',
   demo: 'make and show the demonstration',

@@ -1,0 +1,106 @@
+import { Injectable } from '@nestjs/common';
+import { NIL_ID, SYSTEM } from '#libs/kernel';
+import { Work, type JobHandler, type Query, type Tx } from '#libs/platform';
+import { Suggestions } from './suggestions';
+import { TokenIndex } from './token.index';
+
+const BATCH = 200;
+/** So many are looked for side by side. */
+const ABREAST = 4;
+
+export interface Rebuilt {
+  /** People whose tokens were made anew, and with whom the others were searched. */
+  readonly people: number;
+  /** Suggestions that are new or changed by it. */
+  readonly suggestions: number;
+}
+
+/** Keeps the tokens and looks for who may be the same: after intake, for all, and after somebody was forgotten. */
+@Injectable()
+export class LinkageService {
+  constructor(
+    private readonly work: Work,
+    private readonly index: TokenIndex,
+    private readonly suggestions: Suggestions,
+  ) {}
+
+  handlers(): JobHandler[] {
+    return [
+      { queue: 'acts', job: 'linkage.look', handle: (outboxId, { caseId }) => this.lookAfter(outboxId, caseId ?? '') },
+      { queue: 'acts', job: 'linkage.forget', handle: (outboxId, { subjectId }) => this.forget(outboxId, subjectId) },
+    ];
+  }
+
+  /** After a referral came or was corrected. The tokens are committed before anybody is looked for. */
+  async lookAfter(outboxId: string, caseId: string): Promise<boolean> {
+    const personId = await this.personOf(caseId);
+    if (personId === undefined) return this.work.react(outboxId, SYSTEM, (tx) => Promise.resolve(tx.unchanged()));
+    await this.index.keep([personId]);
+    const done = await this.work.react(outboxId, SYSTEM, async (tx) => {
+      if ((await this.suggestions.lookFor(tx, personId)) === 0) tx.unchanged();
+    });
+    await this.index.looked(personId);
+    return done;
+  }
+
+  /** The same without an act that set it off. Answers how many suggestions changed. */
+  async lookAt(personId: string): Promise<number> {
+    await this.index.keep([personId]);
+    return this.searched(personId);
+  }
+
+  /**
+   * Goes through all whose tokens are missing, of an older key or model, or were never searched with. Stopped and begun again it goes on where it
+   * was; with nothing lacking it does nothing.
+   */
+  async rebuild(): Promise<Rebuilt> {
+    const done = { people: 0, suggestions: 0 };
+    for (let after = NIL_ID; ;) {
+      const ids = await this.index.lacking(after, BATCH);
+      if (ids.length === 0) return done;
+      await this.index.keep(ids);
+      for (let n = 0; n < ids.length; n += ABREAST) {
+        const found = await Promise.all(ids.slice(n, n + ABREAST).map((id) => this.searched(id)));
+        done.suggestions += found.reduce((sum, one) => sum + one, 0);
+      }
+      done.people += ids.length;
+      after = ids.at(-1) ?? after;
+    }
+  }
+
+  private async searched(personId: string): Promise<number> {
+    const found = await this.work.run(SYSTEM, async (tx) => {
+      const changed = await this.suggestions.lookFor(tx, personId);
+      if (changed === 0) tx.unchanged();
+      return changed;
+    });
+    await this.index.looked(personId);
+    return found;
+  }
+
+  /** Who was forgotten is found by nobody, and nothing is told any more of whom they were like. */
+  private forget(outboxId: string, personId: string): Promise<boolean> {
+    return this.work.react(outboxId, SYSTEM, async (tx) => {
+      await tx.query('delete from person_token where person_id = $1', [personId]);
+      await tx.query(`update match_suggestion set factors = '[]', guards = '{}' where one_id = $1 or other_id = $1`, [personId]);
+      await this.withdrawAll(tx, personId);
+      tx.did('person.unindexed', { kind: 'person', id: personId });
+    });
+  }
+
+  private async withdrawAll(tx: Tx, personId: string): Promise<void> {
+    await tx.query(
+      `update match_suggestion set state = 'withdrawn', version = version + 1 where (one_id = $1 or other_id = $1) and state in ('open', 'later')`,
+      [personId],
+    );
+  }
+
+  private personOf(caseId: string): Promise<string | undefined> {
+    return this.work.read(SYSTEM, async ({ query }) => personOfCase(query, caseId));
+  }
+}
+
+async function personOfCase(query: Query, caseId: string): Promise<string | undefined> {
+  const [row] = await query<{ person_id: string }>('select person_id from case_file where id = $1', [caseId]);
+  return row?.person_id;
+}
