@@ -10,9 +10,9 @@ const OPEN = {
 /** Which providers offer what, to whom. */
 @Injectable()
 export class DirectoryService {
-  /** The provider that is offered a victim first; null when nobody is there for them (the referral then waits for a person). */
-  async firstProvider(query: Query, facts: RouteFacts): Promise<string | null> {
-    return eligible(await query<ServiceRow>(OPEN), facts)[0]?.organisation_id ?? null;
+  /** What providers offer now: for whoever routes many victims and asks once. */
+  openServices(query: Query): Promise<ServiceRow[]> {
+    return query<ServiceRow>(OPEN);
   }
 
   /** All providers that may take a victim, best first, each once. */

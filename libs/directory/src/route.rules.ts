@@ -25,3 +25,8 @@ export function eligible(services: readonly ServiceRow[], facts: RouteFacts): Se
     )
     .sort((a, b) => a.rank - b.rank || (a.id < b.id ? -1 : 1));
 }
+
+/** The provider that is offered a victim first; null when nobody is there for them (the referral then waits for a person). */
+export function firstProvider(services: readonly ServiceRow[], facts: RouteFacts): string | null {
+  return eligible(services, facts)[0]?.organisation_id ?? null;
+}

@@ -14,8 +14,8 @@ export async function grantSight(tx: Tx, caseId: string, organisationId: string,
 }
 
 /** The same for several organisations at once. */
-export async function grantSights(tx: Tx, caseId: string, to: readonly (readonly [organisationId: string, as: SightAs])[]): Promise<void> {
-  await tx.query(
+export function grantSights(tx: Tx, caseId: string, to: readonly (readonly [organisationId: string, as: SightAs])[]): void {
+  tx.send(
     {
       name: 'identity-grant-sights',
       text: `insert into case_access (case_id, organisation_id, "as", "from") select $1, organisation, "as", $4

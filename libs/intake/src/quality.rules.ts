@@ -1,6 +1,6 @@
 import { plainDateOf, type Code, type PlainDate } from '#libs/kernel';
 import { isCjsCode, isDistrictCode, offenceOf } from '#libs/crimes';
-import { dialable, wayOf, type VictimContent } from '#libs/victims';
+import { dialable, numberOf, wayOf, type VictimContent } from '#libs/victims';
 import { ageFrom } from './age.rules';
 import type { CrimeContent, QualityFault, ReferralContent } from './referral.shape';
 
@@ -55,7 +55,7 @@ function victimFaults(victim: VictimContent, today: PlainDate, fault: Fault): vo
   const at = victim.kind === 'person' ? '/victim' : '/victim/namedContact';
   const reach = victim.kind === 'person' ? victim : (victim.namedContact ?? {});
   const address = victim.kind === 'person' ? victim.address : victim.premises;
-  reach.phones?.forEach((phone, i) => dialable(phone.number) || fault(`${at}/phones/${i}/number`, 'wrong_form'));
+  reach.phones?.forEach((phone, i) => numberOf(phone) || fault(`${at}/phones/${i}/number`, 'wrong_form'));
   reach.emails?.forEach((email, i) => EMAIL.test(email.address.trim()) || fault(`${at}/emails/${i}/address`, 'wrong_form'));
   const place = victim.kind === 'person' ? '/victim/address' : '/victim/premises';
   if (address?.postcode && !POSTCODE.test(address.postcode.trim())) fault(`${place}/postcode`, 'wrong_form');

@@ -41,11 +41,11 @@ const WRITE = {
 };
 
 /** Writes the case file, what figures may cut by, and the referral, in one statement. */
-export async function writeReferral(tx: Tx, sent: Sent, result: TriageResult, row: NewReferral): Promise<void> {
+export function writeReferral(tx: Tx, sent: Sent, result: TriageResult, row: NewReferral): void {
   const { actor } = tx;
   const { content } = sent;
   const f = row.facts;
-  await tx.query(WRITE, [
+  tx.send(WRITE, [
     row.caseId,
     AREA_ID,
     row.personId,

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { countedDistrict, districtOf } from '#libs/crimes';
+import { firstProvider, type ServiceRow } from '#libs/directory';
 import { grantSights, need } from '#libs/identity';
 import type { QualityFault, ReferralContent } from '#libs/intake';
 import { conflict, newId, type Actor } from '#libs/kernel';
@@ -77,9 +78,13 @@ export class ReferralsService {
    */
   async write(tx: Tx, command: ReceiveCommand, around?: Surroundings): Promise<Written> {
     const { content } = command;
-    const { settings, providers } = around ?? (await this.surroundings(tx));
     const publicForm = tx.actor.kind === 'public';
-    const crime = await this.rooms.crimes.note(tx, publicForm ? { ...content.crime, force: undefined } : content.crime);
+    const confirmedBy = publicForm ? null : content.source === 'self' ? 'victim' : 'officer';
+    const [{ settings, services }, crime, person] = await Promise.all([
+      around ?? this.surroundings(tx),
+      this.rooms.crimes.note(tx, publicForm ? { ...content.crime, force: undefined } : content.crime),
+      this.rooms.victims.add(tx, circumstancesOf(content, tx.today), confirmedBy),
+    ]);
     const result = triage(content, {
       now: tx.at,
       today: tx.today,
@@ -87,11 +92,9 @@ export class ReferralsService {
       earlier: content.crime?.reference && !crime.fresh ? await this.earlier.ofCrime(tx.query, crime.id) : [],
       publicForm,
     });
-    const confirmedBy = publicForm ? null : content.source === 'self' ? 'victim' : 'officer';
-    const person = await this.rooms.victims.add(tx, circumstancesOf(content, tx.today), confirmedBy);
     const district = districtOf(content.crime?.district ?? '')?.code ?? null;
     const route = { district, victimKind: content.victim.kind, offenceGroup: result.facts.offenceGroup };
-    const providerId = await once(providers, JSON.stringify(route), () => this.rooms.directory.firstProvider(tx.query, route));
+    const providerId = firstProvider(services, route);
     const id = newId();
     const row = {
       id,
@@ -106,9 +109,9 @@ export class ReferralsService {
       hash: this.contents.hash(content),
       facts: caseFacts(content, result.facts, countedDistrict(content.crime?.district)),
     };
-    await writeReferral(tx, command, result, row);
+    writeReferral(tx, command, result, row);
     const { organisationId } = tx.actor;
-    await grantSights(tx, row.caseId, [
+    grantSights(tx, row.caseId, [
       ...(organisationId ? [[organisationId, 'referrer'] as const] : []),
       ...(providerId ? [[providerId, 'provider'] as const] : []),
     ]);
@@ -119,7 +122,8 @@ export class ReferralsService {
 
   /** What stays the same for all referrals of one transaction: a batch asks for it once. */
   async surroundings(tx: Tx): Promise<Surroundings> {
-    return { settings: await this.settings.all(tx.query), providers: new Map() };
+    const [settings, services] = await Promise.all([this.settings.all(tx.query), this.rooms.directory.openServices(tx.query)]);
+    return { settings, services };
   }
 
   private async tell(tx: Tx, { content }: ReceiveCommand, result: TriageResult, row: Taken): Promise<void> {
@@ -149,13 +153,8 @@ export class ReferralsService {
 
 export interface Surroundings {
   readonly settings: Awaited<ReturnType<Settings['all']>>;
-  /** Who is offered a victim first, by the facts that decide it. */
-  readonly providers: Map<string, string | null>;
-}
-
-async function once(known: Map<string, string | null>, key: string, find: () => Promise<string | null>): Promise<string | null> {
-  if (!known.has(key)) known.set(key, await find());
-  return known.get(key) ?? null;
+  /** What providers offer now. */
+  readonly services: readonly ServiceRow[];
 }
 
 export interface Written {

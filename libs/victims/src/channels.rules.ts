@@ -1,6 +1,6 @@
 import type { Channel, ChannelKind, ChannelMark, Channels, Circumstances, NoChannel } from './channel.shape';
 import { isGuardianSafe } from './child.rules';
-import { dialable, isLandline, isTextable } from './phone.rules';
+import { isLandline, isTextable, numberOf } from './phone.rules';
 import type { Email, Phone, PostalAddress } from './victim.shape';
 import { cannotUseOf } from './wishes.rules';
 
@@ -50,7 +50,7 @@ function addressOf({ victim }: Circumstances): PostalAddress | undefined {
 }
 
 function phoneChannels(phone: Phone, c: Circumstances, none: Set<NoChannel>): Channel[] {
-  const value = dialable(phone.number);
+  const value = numberOf(phone);
   const owner = phone.belongsTo ?? 'victim';
   if (!value) {
     if (phone.number.trim()) none.add('phone-not-possible');

@@ -63,7 +63,7 @@ export {
 export { CHILD_POLICY, childPolicyFor, guardianSpeaksFor, isGuardianSafe, type TalkTo } from './child.rules';
 export { CONSEQUENCES, CONTACT_OUTCOMES, referrerAnswerDue, type Consequence, type ContactOutcome } from './contact-outcome.rules';
 export { isSameName, normaliseName } from './name.rules';
-export { dialable, isLandline, isTextable } from './phone.rules';
+export { dialable, isLandline, isTextable, numberOf } from './phone.rules';
 export { STRICT_WORDS, isClose, strictBecause, type StrictReason } from './strict-contact.rules';
 export { cannotUseOf, wayOf } from './wishes.rules';
 export { groupsOf, type ChannelRow, type ContactGroup, type IdentityGroup, type VictimGroups } from './victim.groups';

@@ -1,4 +1,4 @@
-import { dialable, isLandline, isTextable } from './phone.rules';
+import { numberOf, dialable, isLandline, isTextable } from './phone.rules';
 
 describe('telephone numbers', () => {
   it.each([
@@ -30,4 +30,11 @@ describe('telephone numbers', () => {
     expect(isLandline({ number: '', kind: 'mobile' }, '+447700900123')).toBe(false);
     expect(isLandline({ number: '' }, '+48512345678')).toBe(false);
   });
+});
+
+it('a telephone is read again when another number is written in it', () => {
+  const phone = { number: '07700 900123' };
+  expect([numberOf(phone), numberOf(phone)]).toEqual(['+447700900123', '+447700900123']);
+  phone.number = '12';
+  expect(numberOf(phone)).toBeUndefined();
 });

@@ -11,6 +11,18 @@ export function dialable(number: string | undefined | null): string | undefined 
   return parsed?.isPossible() ? parsed.number : undefined;
 }
 
+/** What was read of a telephone that was sent: kept as long as the telephone itself, so that nothing outlives what was sent. */
+const read = new WeakMap<Phone, { readonly number: string; readonly e164: string | undefined }>();
+
+/** The same of a telephone, which several rules ask about in turn: it is read once. */
+export function numberOf(phone: Phone): string | undefined {
+  const known = read.get(phone);
+  if (known?.number === phone.number) return known.e164;
+  const e164 = dialable(phone.number);
+  read.set(phone, { number: phone.number, e164 });
+  return e164;
+}
+
 /** A number that can take a text message: a UK mobile. */
 export function isTextable(e164: string): boolean {
   return e164.startsWith('+447');

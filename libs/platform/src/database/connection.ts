@@ -33,7 +33,7 @@ export function dataSource(c: ConnectionOptions, rest: Pick<DataSourceOptions, '
     url: c.url,
     applicationName: c.name,
     migrationsTableName: 'migration',
-    extra: { max: c.max ?? 10, options: options(c), connectionTimeoutMillis: 5_000, keepAlive: true } satisfies PoolConfig,
+    extra: { max: c.max ?? 10, options: options(c), connectionTimeoutMillis: 5_000, keepAlive: true, pipeline: true } satisfies PoolConfig,
     poolErrorHandler: () => undefined,
     ...rest,
   });

@@ -1,7 +1,6 @@
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { Config } from '../config/config';
-import type { Query } from '../work/tx';
-import { queryOn } from '../work/work';
+import { queryOn, type Query } from '../work/query';
 import { FIGURES_ROLE, pool } from './connection';
 
 /** The connection that figures are read with: a role of its own that can read schema `figures` and nothing else. */

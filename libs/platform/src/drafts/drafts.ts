@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Clock, newId, notFound, type Actor } from '#libs/kernel';
 import { Vault } from '../vault/vault';
-import type { Query } from '../work/tx';
+import type { Query } from '../work/query';
 import { Work, type Alongside } from '../work/work';
 
 /** Days after which a draft that nobody has touched is taken away. */
@@ -104,7 +104,7 @@ export class Drafts {
       before: async (query) => {
         if (!(await take(query, actor, kind, id))) throw notFound();
       },
-      after: () => Promise.resolve(),
+      after: () => undefined,
     };
     return this.work.alongside(beside, verb);
   }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { SYSTEM, conflict, isId, refused, wallClock } from '#libs/kernel';
 import { Vault } from '../vault/vault';
-import type { Query } from '../work/tx';
+import type { Query, Send } from '../work/query';
 import { Work, type Alongside } from '../work/work';
 import { canonical } from './canonical';
 
@@ -63,7 +63,11 @@ export class Idempotency {
       const done = await this.work.alongside(beside, verb);
       const answer = answerOf(done);
       // The verb had nothing to write; what it answered holds for this key all the same.
-      if (!beside.kept) await this.work.keep('idempotency', (query) => this.keep(query, request, answer));
+      if (!beside.kept)
+        await this.work.keep('idempotency', async (query) => {
+          await this.claim(query, request);
+          await query(KEEP, this.row(request, answer));
+        });
       return { answer, again: false };
     } catch (error) {
       if (error instanceof Repeated) return { answer: error.kept, again: true };
@@ -74,18 +78,20 @@ export class Idempotency {
   private beside<T>(request: KeyedRequest, answerOf: (done: T) => KeptAnswer): Alongside & { kept: boolean } {
     const beside = {
       kept: false,
-      before: async (query: Query) => {
-        const { clientId, method, path, key } = request;
-        const [row] = await query<{ mine: boolean } & Kept>(LOCK, [clientId, method, path, key, oldest(), nameOf(request)]);
-        if (!row?.mine) throw conflict('idempotency_in_progress');
-        if (row.answer) throw new Repeated(this.open(request, row));
-      },
-      after: async (query: Query, done: unknown) => {
-        await this.keep(query, request, answerOf(done as T));
+      before: (query: Query) => this.claim(query, request),
+      after: (send: Send, done: unknown) => {
+        send(KEEP, this.row(request, answerOf(done as T)));
         beside.kept = true;
       },
     };
     return beside;
+  }
+
+  /** From here to the end of the transaction this key is ours, and nothing was kept under it. */
+  private async claim(query: Query, request: KeyedRequest): Promise<void> {
+    const [[lock], kept] = await Promise.all([query<{ mine: boolean }>(LOCK, [nameOf(request)]), this.kept(query, request)]);
+    if (!lock?.mine) throw conflict('idempotency_in_progress');
+    if (kept) throw new Repeated(kept);
   }
 
   private async kept(query: Query, request: KeyedRequest): Promise<KeptAnswer | null> {
@@ -99,11 +105,10 @@ export class Idempotency {
     return this.vault.openOwn<KeptAnswer>(placeOf(request), row.answer);
   }
 
-  private async keep(query: Query, request: KeyedRequest, answer: KeptAnswer): Promise<void> {
+  private row(request: KeyedRequest, answer: KeptAnswer): unknown[] {
     const { clientId, method, path, key } = request;
     const sealed = this.vault.sealOwn(placeOf(request), answer);
-    const written = await query(KEEP, [clientId, method, path, key, this.print(request), answer.status, sealed, wallClock.now(), oldest()]);
-    if (written.length === 0) throw conflict('idempotency_in_progress');
+    return [clientId, method, path, key, this.print(request), answer.status, sealed, wallClock.now()];
   }
 
   /** A keyed print: a body cannot be guessed from it. */
@@ -112,15 +117,8 @@ export class Idempotency {
   }
 }
 
-/**
- * The lock and what was kept, in one round trip. An answer that is kept in the very moment between the two is not seen; then keeping ours
- * fails, and the request is told to come again.
- */
-const LOCK = {
-  name: 'idempotency-lock',
-  text: `select pg_try_advisory_xact_lock(hashtextextended($6, 7)) as mine, i.body_hash, i.answer
-    from (values (1)) as one left join idempotency i on client_id = $1 and method = $2 and path = $3 and key = $4 and created_at > $5`,
-};
+/** What is kept is looked for after the lock, by a statement of its own: it sees what the one before us committed. */
+const LOCK = { name: 'idempotency-lock', text: 'select pg_try_advisory_xact_lock(hashtextextended($1, 7)) as mine' };
 
 const FIND = {
   name: 'idempotency-find',
@@ -128,14 +126,13 @@ const FIND = {
     where client_id = $1 and method = $2 and path = $3 and key = $4 and created_at > $5`,
 };
 
+/** Under the lock only an answer that has expired can be in the way. */
 const KEEP = {
   name: 'idempotency-keep',
-  text: `insert into idempotency as i (client_id, method, path, key, body_hash, status, answer, created_at)
+  text: `insert into idempotency (client_id, method, path, key, body_hash, status, answer, created_at)
     values ($1, $2, $3, $4, $5, $6, $7, $8)
     on conflict (client_id, method, path, key)
-      do update set body_hash = excluded.body_hash, status = excluded.status, answer = excluded.answer, created_at = excluded.created_at
-      where i.created_at <= $9
-    returning 1`,
+      do update set body_hash = excluded.body_hash, status = excluded.status, answer = excluded.answer, created_at = excluded.created_at`,
 };
 
 const oldest = (): Date => new Date(wallClock.millis() - KEPT_HOURS * 3_600_000);

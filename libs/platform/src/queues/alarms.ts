@@ -1,4 +1,4 @@
-import type { Query } from '../work/tx';
+import type { Query } from '../work/query';
 
 /**
  * A table whose rows want to be woken at an instant. The row is the truth, the job only an alarm clock: late, doubled or lost alarms

@@ -1,4 +1,4 @@
-import type { Query } from '../work/tx';
+import type { Query } from '../work/query';
 
 export interface Post {
   readonly id: string;

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { invalid, type Actor } from '#libs/kernel';
 import { Work } from '../work/work';
-import type { Query } from '../work/tx';
+import type { Query } from '../work/query';
 import { SETTINGS, type SettingName, type SettingValue } from './setting-table';
 
 const SUBJECT = '00000000-0000-7000-8000-000000000002';

@@ -3,7 +3,7 @@ import type { Vault } from '../vault/vault';
 import type { Act } from './act';
 import type { Reactions } from './reactions';
 import { actBytes } from './record';
-import type { Query } from './tx';
+import type { Send } from './query';
 
 /** The commissioning body of this installation: one body is one cell; more bodies are more cells. */
 export const AREA_ID = '00000000-0000-7000-8000-000000000001';
@@ -23,7 +23,7 @@ const WRITE = {
 };
 
 /** Writes all acts of a transaction, and one outbox row per act and reaction, in one statement. Payloads carry ids only. */
-export async function writeActs(query: Query, vault: Vault, reactions: Reactions, acts: readonly Act[]): Promise<void> {
+export function writeActs(send: Send, vault: Vault, reactions: Reactions, acts: readonly Act[]): void {
   const posts = acts.flatMap((act) =>
     reactions.of(act.kind).map((r) => ({
       id: newId(),
@@ -33,7 +33,7 @@ export async function writeActs(query: Query, vault: Vault, reactions: Reactions
       payload: { actId: act.id, subjectId: act.subject.id, caseId: act.subject.caseId ?? null },
     })),
   );
-  await query(WRITE, [
+  send(WRITE, [
     acts.map((a) => a.id),
     acts.map((a) => a.kind),
     acts.map((a) => a.at),

@@ -1,15 +1,6 @@
 import type { Actor, PlainDate } from '#libs/kernel';
 import type { ActDetail, Subject } from './act';
-
-/** What runs SQL inside a transaction. Named statements are prepared once per connection. */
-export interface Query {
-  <R extends object = Record<string, unknown>>(sql: string | Statement, params?: readonly unknown[]): Promise<R[]>;
-}
-
-export interface Statement {
-  readonly name: string;
-  readonly text: string;
-}
+import type { Query, Send } from './query';
 
 /** One act of somebody: everything it changes and everything it says goes through here, or not at all. */
 export interface Tx {
@@ -20,6 +11,8 @@ export interface Tx {
   readonly today: PlainDate;
   /** The one road to rows: SQL inside this transaction. */
   readonly query: Query;
+  /** A statement whose answer nobody needs: it leaves with those that follow, and its failure is that of the transaction. */
+  readonly send: Send;
   /** Says what was done. Returns the id of the act. Written, with its reactions, when the transaction ends. */
   did(kind: string, subject: Subject, detail?: ActDetail): string;
   /** A part that may fail by itself: what it wrote and said is taken back, its error is thrown, and the rest may go on. */

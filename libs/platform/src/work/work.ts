@@ -1,7 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { Inject, Injectable } from '@nestjs/common';
 import { Clock, DomainError, newId, plainDateOf, type Actor } from '#libs/kernel';
-import type { PoolClient } from 'pg';
 import { DataSource } from 'typeorm';
 import { poolOf } from '../database/connection';
 import { Vault } from '../vault/vault';
@@ -9,8 +8,10 @@ import { Wake } from './wake';
 import { assertSpeechless, type Act } from './act';
 import type { Book } from './bookkeeping';
 import { Reactions } from './reactions';
+import { queryOn, type Query, type Send } from './query';
 import { writeActs } from './record.writer';
-import type { Query, Read, Statement, Tx } from './tx';
+import { inTransaction, type Transaction } from './transaction';
+import type { Read, Tx } from './tx';
 
 const DEADLOCK = ['40001', '40P01'];
 const TRIES = 3;
@@ -21,8 +22,8 @@ class Unchanged extends Error {}
 export interface Alongside {
   /** Runs first; throws to refuse. */
   before(query: Query): Promise<void>;
-  /** Runs last, with what the verb answered. */
-  after(query: Query, answer: unknown): Promise<void>;
+  /** Runs last, with what the verb answered. It cannot wait: what it sends leaves together with the commit. */
+  after(send: Send, answer: unknown): void;
 }
 
 /**
@@ -44,17 +45,17 @@ export class Work {
   /** Runs a verb. Deadlocks run it again (three times), so it must have no effect outside `tx`. */
   async run<T>(actor: Actor, verb: (tx: Tx) => Promise<T>): Promise<T> {
     const beside = this.besides.getStore();
-    const answer = await this.transaction(async (query) => {
+    const answer = await this.transaction(async (transaction) => {
       const acts: Act[] = [];
-      const tx = this.tx(actor, query, acts);
-      await beside?.before(query);
+      const tx = this.tx(actor, transaction, acts);
+      await beside?.before(transaction.query);
       const done = await verb(tx.tx);
       if (acts.length === 0) {
         if (tx.isUnchanged()) throw Object.assign(new Unchanged(), { done });
         throw new Error('a transaction in which nothing was recorded');
       }
-      await writeActs(query, this.vault, this.reactions, acts);
-      await beside?.after(query, done);
+      writeActs(transaction.send, this.vault, this.reactions, acts);
+      beside?.after(transaction.send, done);
       return done;
     });
     this.wake.relay();
@@ -66,14 +67,15 @@ export class Work {
    * finds nothing to do. The verb may say `unchanged`. Answers whether the row was still there.
    */
   async react(outboxId: string, actor: Actor, verb: (tx: Tx) => Promise<unknown>): Promise<boolean> {
-    const done = await this.transaction(async (query) => {
+    const done = await this.transaction(async (transaction) => {
+      const { query, send } = transaction;
       const taken = await query('delete from outbox where id = $1 returning id', [outboxId]);
       if (taken.length === 0) return false;
       const acts: Act[] = [];
-      const tx = this.tx(actor, query, acts);
-      await query('savepoint verb');
+      const tx = this.tx(actor, transaction, acts);
+      send('savepoint verb');
       await verb(tx.tx);
-      if (acts.length > 0) await writeActs(query, this.vault, this.reactions, acts);
+      if (acts.length > 0) writeActs(send, this.vault, this.reactions, acts);
       else if (tx.isUnchanged()) await query('rollback to savepoint verb');
       else throw new Error('a reaction in which nothing was recorded');
       return true;
@@ -89,7 +91,7 @@ export class Work {
 
   /** Writes one of the platform's own books (bookkeeping.ts), which need no act. */
   keep<T>(_book: Book, write: (query: Query) => Promise<T>): Promise<T> {
-    return this.transaction((query) => write(query));
+    return this.transaction(({ query }) => write(query));
   }
 
   /** Reads, each statement in one round trip. */
@@ -117,14 +119,15 @@ export class Work {
     return poolOf(this.source).waitingCount;
   }
 
-  private tx(actor: Actor, query: Query, acts: Act[]): { tx: Tx; isUnchanged: () => boolean } {
+  private tx(actor: Actor, transaction: Transaction, acts: Act[]): { tx: Tx; isUnchanged: () => boolean } {
     const at = this.clock.now();
     let unchanged = false;
     const tx: Tx = {
       actor,
       at,
       today: plainDateOf(at),
-      query,
+      query: transaction.query,
+      send: transaction.send,
       did: (kind, subject, detail = {}) => {
         assertSpeechless(kind, detail);
         const id = newId();
@@ -133,14 +136,10 @@ export class Work {
       },
       attempt: async (part) => {
         const said = acts.length;
-        await query('savepoint part');
         try {
-          const done = await part();
-          await query('release savepoint part');
-          return done;
+          return await transaction.part(part);
         } catch (error) {
           acts.length = said;
-          await query('rollback to savepoint part');
           throw error;
         }
       },
@@ -151,34 +150,16 @@ export class Work {
     return { tx, isUnchanged: () => unchanged };
   }
 
-  private async transaction<T>(body: (query: Query) => Promise<T>): Promise<T> {
+  private async transaction<T>(body: (transaction: Transaction) => Promise<T>): Promise<T> {
     for (let attempt = 1; ; attempt += 1) {
-      const runner = this.source.createQueryRunner();
       try {
-        const client = (await runner.connect()) as PoolClient;
-        await runner.startTransaction();
-        const answer = await body(queryOn(client));
-        await runner.commitTransaction();
-        return answer;
+        return await inTransaction(poolOf(this.source), body);
       } catch (error) {
-        if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
         if (error instanceof Unchanged) return (error as Unchanged & { done: T }).done;
         if (error instanceof DomainError || attempt >= TRIES || !DEADLOCK.includes(codeOf(error))) throw error;
-      } finally {
-        await runner.release();
       }
     }
   }
 }
 
-/** A `Query` on a pool or a client. Arrays of parameters go as they are; a `Statement` is prepared under its name. */
-export function queryOn(on: { query(q: object): Promise<{ rows: unknown[] }> }): Query {
-  return async <R extends object>(sql: string | Statement, params: readonly unknown[] = []) => {
-    const statement = typeof sql === 'string' ? { text: sql } : sql;
-    return (await on.query({ ...statement, values: [...params] })).rows as R[];
-  };
-}
-
-function codeOf(error: unknown): string {
-  return String((error as { code?: unknown; driverError?: { code?: unknown } }).driverError?.code ?? (error as { code?: unknown }).code);
-}
+const codeOf = (error: unknown): string => String((error as { code?: unknown } | null)?.code);
