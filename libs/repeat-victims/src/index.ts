@@ -1,0 +1,13 @@
+export { findingsOf, type Finding } from './counting.rules';
+export { incidentsOf, type Incident, type Occurrence } from './incidents.rules';
+export { repeatWords, type ToldRepeat } from './finding.words';
+export {
+  type Confidence,
+  DEFAULT_POLICY,
+  POLICIES,
+  POLICIES_VERSION,
+  policyOf,
+  type RepeatPolicy,
+  SUBJECT_KINDS,
+  type SubjectKind,
+} from './policy-table';
