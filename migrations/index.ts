@@ -11,6 +11,7 @@ import { Imports0014 } from './0014-imports';
 import { SafetyAlerts0015 } from './0015-safety-alerts';
 import { Parties0016 } from './0016-parties';
 import { Linkage0020 } from './0020-linkage';
+import { Joins0021 } from './0021-joins';
 
 /** Every change of the schema, in its order. */
 export const migrations = [
@@ -27,6 +28,7 @@ export const migrations = [
   SafetyAlerts0015,
   Parties0016,
   Linkage0020,
+  Joins0021,
 ];
 /** Their names, for an app that asks whether all have run. */
 export const migrationNames = migrations.map((m) => new m().name);

@@ -1,5 +1,9 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
+import { Clock } from '#libs/kernel';
 import { Handlers, Reactions, Sweeps } from '#libs/platform';
+import { VictimsModule } from '#libs/victims';
+import { JoinsQueries } from './joins.queries';
+import { JoinsService } from './joins.service';
 import { LINKAGE_REACTIONS } from './linkage.reactions';
 import { LinkageService } from './linkage.service';
 import { linkageSweeps } from './linkage.sweeps';
@@ -7,11 +11,18 @@ import { RecordOpener } from './record.opener';
 import { Suggestions } from './suggestions';
 import { TokenIndex } from './token.index';
 
-@Module({ providers: [LinkageService, RecordOpener, Suggestions, TokenIndex], exports: [LinkageService] })
+const faces = [LinkageService, JoinsService, JoinsQueries];
+
+@Module({
+  imports: [VictimsModule],
+  providers: [...faces, RecordOpener, Suggestions, TokenIndex],
+  exports: faces,
+})
 export class LinkageModule implements OnModuleInit {
   constructor(
     private readonly linkage: LinkageService,
     private readonly index: TokenIndex,
+    private readonly clock: Clock,
     private readonly reactions: Reactions,
     private readonly handlers: Handlers,
     private readonly sweeps: Sweeps,
@@ -20,6 +31,6 @@ export class LinkageModule implements OnModuleInit {
   onModuleInit(): void {
     this.reactions.add(LINKAGE_REACTIONS);
     this.handlers.add(this.linkage.handlers());
-    this.sweeps.add(linkageSweeps(this.linkage, this.index));
+    this.sweeps.add(linkageSweeps(this.linkage, this.index, this.clock));
   }
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { NIL_ID, SYSTEM } from '#libs/kernel';
-import { Work, type JobHandler, type Query, type Tx } from '#libs/platform';
+import { NIL_ID, SYSTEM, type PlainDate } from '#libs/kernel';
+import { Work, applyAction, type JobHandler, type Query, type Tx } from '#libs/platform';
+import { suggestionLifecycle, type SuggestionState } from './suggestion.lifecycle';
 import { Suggestions } from './suggestions';
 import { TokenIndex } from './token.index';
 
@@ -66,6 +67,23 @@ export class LinkageService {
       done.people += ids.length;
       after = ids.at(-1) ?? after;
     }
+  }
+
+  /** The day has come until which a pair was put off. */
+  async comeBack(id: string): Promise<boolean> {
+    return this.work.run(SYSTEM, async (tx) => {
+      const [row] = await tx.query<{ id: string; state: SuggestionState; version: number; later_on: PlainDate | null }>(
+        'select id, state, version, later_on from match_suggestion where id = $1 for update',
+        [id],
+      );
+      if (row?.state !== 'later' || row.later_on === null || row.later_on > tx.today) {
+        tx.unchanged();
+        return false;
+      }
+      const action = await applyAction(tx, 'match_suggestion', suggestionLifecycle, row, 'come-back', { later_on: null });
+      tx.did(action.act, { kind: 'match', id });
+      return true;
+    });
   }
 
   private async searched(personId: string): Promise<number> {

@@ -3,6 +3,7 @@ import { newId } from '#libs/kernel';
 import { AREA_ID, Vault, internally, type PersonKey, type Tx } from '#libs/platform';
 import { channelsOf } from './channels.rules';
 import type { ChannelKind, ChannelMark, Circumstances } from './channel.shape';
+import { CROSSED, crossing } from './crossing.rules';
 import { asKnown } from './known-channels.rules';
 import { groupsOf, placed, type ContactGroup } from './victim.groups';
 
@@ -18,8 +19,32 @@ const ADD = {
     from json_to_recordset($8::json) as c(id uuid, kind text, owner text, mark text, place int)`,
 };
 
-const MARK_UNSAFE = `update channel set mark = 'unsafe', unsafe_at = coalesce(unsafe_at, $3), unsafe_why = coalesce(unsafe_why, $4)
+/** The victim asked one service to stop: that is between them, and says nothing of who else may answer. */
+const STOPPED = 'victim-asked-us-to-stop';
+
+const MARK_UNSAFE = `update channel set mark = 'unsafe', unsafe_at = coalesce(unsafe_at, $3), unsafe_why = case when coalesce(unsafe_why, '${STOPPED}') = '${STOPPED}' then $4 else unsafe_why end
   where person_id = $1 and kind = any($2) and ($5::int is null or place = $5) returning id`;
+
+/** All records of a party in the order of their ids, with the case in which each is known. */
+const PARTY = `select p.id as "personId", p.contact, k.wrapped,
+    (select c.id from case_file c where c.person_id = p.id order by c.id limit 1) as "caseId",
+    (select coalesce(json_agg(json_build_object('id', c.id, 'kind', c.kind, 'mark', c.mark, 'why', c.unsafe_why)), '[]') from channel c
+      where c.person_id = p.id) as channels
+  from person p join person_key k on k.person_id = p.id
+  where coalesce(p.party_id, p.id) = (select coalesce(party_id, id) from person where id = $1) order by p.id for update of p`;
+
+interface Member {
+  readonly personId: string;
+  readonly contact: Buffer;
+  readonly wrapped: Buffer;
+  readonly caseId: string | null;
+  readonly channels: readonly {
+    readonly id: string;
+    readonly kind: ChannelKind;
+    readonly mark: ChannelMark;
+    readonly why: string | null;
+  }[];
+}
 
 interface Stored {
   readonly id: string;
@@ -96,15 +121,39 @@ export class VictimsService {
         confirmedBy,
       ],
     );
+    await this.crossUnsafe(tx, person.personId);
   }
 
   /**
-   * From this moment these channels are unsafe. `place` limits it to one number or address. Answers the ids of the channels.
-   * `why` is a code.
+   * From this moment these channels are unsafe, here and in every record that is joined to this one. `place` limits it to one number or
+   * address. Answers the ids of this record's channels. `why` is a code.
    */
   async markUnsafe(tx: Tx, personId: string, kinds: readonly ChannelKind[], why: string, place: number | null = null): Promise<string[]> {
     const rows = await tx.query<{ id: string }>(MARK_UNSAFE, [personId, kinds, tx.at, why, place]);
+    await this.crossUnsafe(tx, personId);
     return rows.map((r) => r.id);
+  }
+
+  /**
+   * What is unsafe in one record of a victim is unsafe in all that are joined to it; what is safe crosses nowhere. Nothing else of a record
+   * crosses, not even why. The act stands in the case of each record that changes, so that its worker is told.
+   */
+  async crossUnsafe(tx: Tx, personId: string): Promise<void> {
+    const rows = await tx.query<Member>(PARTY, [personId]);
+    if (rows.length < 2) return;
+    const members = rows.map((row) => {
+      const { values, address } = this.vault.open<ContactGroup>(internally('cross'), row, place(row, 'contact'), row.contact);
+      return { ...row, address, channels: row.channels.map((c) => ({ ...c, value: values[c.id] ?? '' })) };
+    });
+    for (const { personId: to, caseId, channels } of crossing(members)) {
+      await tx.query(`update channel set mark = 'unsafe', unsafe_at = coalesce(unsafe_at, $2), unsafe_why = $3 where id = any($1)`, [
+        channels,
+        tx.at,
+        CROSSED,
+      ]);
+      const subject = caseId ? { kind: 'case', id: caseId, caseId } : { kind: 'person', id: to };
+      tx.did('channel.marked-unsafe', subject, { why: CROSSED, channels });
+    }
   }
 
   /** Destroys a person's data key: whatever was sealed under it stays and can be opened by nobody. The caller says so in an act. */

@@ -10,6 +10,7 @@ const WHY: Readonly<Record<string, string>> = {
   'victim-asked-us-to-stop': 'The victim asked us to stop.',
   'referrer-alert': 'The referrer said that it is not safe.',
   deceased: 'The victim has died.',
+  'found-unsafe': 'It was found not to be safe.',
 };
 
 /** "Telephone, the victim’s own". */

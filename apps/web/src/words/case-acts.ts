@@ -45,6 +45,8 @@ export const CASE_ACT_WORDS: Readonly<Record<string, string>> = {
   'case.restricted': 'Restricted to named people',
   'case.named': 'A colleague was named for the restricted case',
   'case.glass-broken': 'Somebody opened the restricted case for an hour',
+  'persons.joined': 'Joined with another record of the same victim',
+  'persons.parted': 'Parted from another record again',
   'notice.given': 'A notification was given',
   'notice.read': 'A notification was read',
   'sight.given': 'An organisation was given sight of the case',
