@@ -139,9 +139,9 @@ export class JoinsQueries {
   }
 
   private view(look: Look, row: Row, guards: readonly GuardName[]): PairView {
-    const { factors, one_id: _one, other_id: _other, x, y, ...rest } = row;
+    const { id, state, verdict, model, foundAt, laterOn, decidedAt, decidedBy, factors, x, y } = row;
     return {
-      ...rest,
+      ...{ id, state, verdict, model, foundAt, laterOn, decidedAt, decidedBy },
       weight: row.weight / 100,
       reasons: reasonsInWords({ factors, guard: null }),
       guards: guards.map((guard) => GUARDS[guard]),
