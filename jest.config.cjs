@@ -27,8 +27,8 @@ const base = {
 const onPostgres = { globalSetup: '<rootDir>/test/support/global-setup.ts', globalTeardown: '<rootDir>/test/support/global-teardown.ts' };
 
 module.exports = {
-  // Hooks that make a database share two cores with the other workers.
-  testTimeout: 60_000,
+  // Hooks that make a database share two cores with the other workers, on a machine that may be slow: a bound here only ends what hangs.
+  testTimeout: 180_000,
   // Test files run beside the one that counts them, on each core: never inside it.
   maxWorkers: '100%',
   coverageProvider: 'v8',

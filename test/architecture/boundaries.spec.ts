@@ -7,7 +7,6 @@ import { GROUND, PLANTED } from './planted-imports';
 const rules = jest.requireActual<{ forbidden: readonly { name: string; severity: string; comment: string }[] }>(
   '../../.dependency-cruiser.cjs',
 );
-jest.setTimeout(120_000);
 
 describe('the arrows that must never be', () => {
   let tree = '';

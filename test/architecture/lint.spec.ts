@@ -2,8 +2,6 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { HOUSE } from './cruise';
 
-jest.setTimeout(120_000);
-
 const CLOCK = /kernel\/clock/;
 const ENV = /platform\/config/;
 const WORK = /through Work/;

@@ -7,8 +7,6 @@ import { caseload, type Caseload } from '../support/caseload';
 import { house, until, type House } from '../support/engine';
 import { redisForTests } from '../support/redis';
 
-jest.setTimeout(60_000);
-
 const redis = redisForTests();
 const backends = [['PostgreSQL', undefined] as const, ...(redis ? [['Redis', redis] as const] : [])];
 const PAGE = { limit: 100, after: null };

@@ -7,8 +7,6 @@ import { until } from '../support/engine';
 import { invented } from '../support/demo-referral';
 import { wholeService, type Answered, type Service } from '../support/service';
 
-jest.setTimeout(120_000);
-
 const data = (name: string) => readFileSync(join(__dirname, '../data', name), 'utf8');
 const durham = data('durham-85.csv');
 const expected = JSON.parse(data('durham-85.expected.json')) as {
@@ -35,7 +33,7 @@ describe('a force sends many referrals in one file', () => {
   const read = (sending: Answered) => service.ask('GET', sending.headers['location'] ?? '');
   const finished = async (sending: Answered) => {
     expect([sending.status, sending.text.slice(0, 200)]).toEqual([202, expect.any(String)]);
-    await until('the import is done', async () => ['done', 'failed'].includes((await read(sending)).json.state as string), 60_000);
+    await until('the import is done', async () => ['done', 'failed'].includes((await read(sending)).json.state as string));
     return (await read(sending)).json as Record<string, unknown>;
   };
   const imported = async (body: string, more: Parameters<typeof send>[1] = {}) => finished(await send(body, more));
@@ -169,7 +167,7 @@ describe('a force sends many referrals in one file', () => {
   describe('in the middle of a file', () => {
     const begun = async (from: number, rows: number): Promise<Answered> => {
       const sending = await send(file(...Array.from({ length: rows }, (_, n) => row(from + n))));
-      await until('some rows are received', async () => (await taken(sending)) > 0, 30_000);
+      await until('some rows are received', async () => (await taken(sending)) > 0);
       return sending;
     };
     const taken = async (sending: Answered) => ((await read(sending)).json as { received: number }).received;

@@ -1,8 +1,6 @@
 import { invented } from '../support/demo-referral';
 import { Story, leader, type Told } from '../support/story';
 
-jest.setTimeout(90_000);
-
 describe('a victim of domestic abuse is referred without having been asked', () => {
   let story: Story;
   let referral: Told;

@@ -1,8 +1,6 @@
 import { invented } from '../support/demo-referral';
 import { Story, caseworker, leader, type Told } from '../support/story';
 
-jest.setTimeout(90_000);
-
 describe('a stranger answers the number of a victim of stalking, who had said it was safe', () => {
   let story: Story;
   let referral: Told;

@@ -3,8 +3,6 @@ import { invented } from '../support/demo-referral';
 import { redisForTests } from '../support/redis';
 import { Story, caseworker, leader, type Told } from '../support/story';
 
-jest.setTimeout(90_000);
-
 const redis = redisForTests();
 const backends = [['PostgreSQL', undefined] as const, ...(redis ? [['Redis', redis] as const] : [])];
 
@@ -71,7 +69,7 @@ describe.each(backends)('an officer refers a victim of burglary and the case is 
 
   it('on its day the queue brings it back: it stands in today, and the caseworker has a notice', async () => {
     story.service.turnTo('2026-12-04T09:00:00Z');
-    await until('the follow-up is due', async () => (await story.caseworkerReadsFollowUp(followUp)).state === 'due', 20_000);
+    await until('the follow-up is due', async () => (await story.caseworkerReadsFollowUp(followUp)).state === 'due');
     await story.service.settled();
     expect(await story.today(caseworker, inTime)).toMatchObject([{ kind: 'follow-up', about: followUp, mine: true }]);
     expect(await story.caseworkersNotices(inTime)).toContain('follow-up-due');

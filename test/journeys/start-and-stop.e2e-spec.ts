@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { fakeHouse, type FakeHouse } from '../support/fake-house';
 
 /** `npm start` as its operator sees it: the compiled supervisor and a real embedded database, with apps that only answer "healthy". */
-jest.setTimeout(60_000);
 
 describe('starting and stopping the house', () => {
   let house: FakeHouse;

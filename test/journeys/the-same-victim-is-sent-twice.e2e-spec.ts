@@ -2,8 +2,6 @@ import type { ReferralContent } from '#libs/intake';
 import { invented } from '../support/demo-referral';
 import { Story, type Told } from '../support/story';
 
-jest.setTimeout(90_000);
-
 describe('the same victim of the same crime is sent again', () => {
   const first = invented(1);
   const again = (externalId: string, over: Partial<ReferralContent> = {}): ReferralContent => ({ ...first, externalId, ...over });

@@ -66,7 +66,7 @@ export async function house(modules: readonly unknown[] = [], redisUrl?: string)
 }
 
 /** Waits until something is so; fails with the words when it is not so in time. */
-export async function until(words: string, is: () => Promise<boolean> | boolean, ms = 10_000): Promise<void> {
+export async function until(words: string, is: () => Promise<boolean> | boolean, ms = 60_000): Promise<void> {
   const end = performance.now() + ms;
   while (!(await is())) {
     if (performance.now() > end) throw new Error(`not in time: ${words}`);

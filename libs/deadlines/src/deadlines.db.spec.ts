@@ -7,8 +7,6 @@ import { dueFor } from './deadlines.queries';
 import { DueDeadlines } from './due-deadlines';
 import { DueVerbs } from './due-verbs';
 
-jest.setTimeout(30_000);
-
 const ORGANISATION = newId();
 /** What is about this is refused each time. */
 const never = newId();

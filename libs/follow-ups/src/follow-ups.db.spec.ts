@@ -7,8 +7,6 @@ import { FollowUpsModule } from './follow-ups.module';
 import { FollowUpsQueries } from './follow-ups.queries';
 import { FollowUpsService } from './follow-ups.service';
 
-jest.setTimeout(60_000);
-
 const NOTE = 'ask about the invented sister';
 
 describe('follow-ups', () => {

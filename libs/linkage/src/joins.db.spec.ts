@@ -9,8 +9,6 @@ import { JoinsService } from './joins.service';
 import { LinkageModule } from './linkage.module';
 import { LinkageService } from './linkage.service';
 
-jest.setTimeout(60_000);
-
 const [leader, worker, stranger] = [demoActor('leaderHaven'), demoActor('caseworkerHaven'), demoActor('caseworkerHarbour')];
 const PAGE = { limit: 25, after: null };
 interface Sent {

@@ -10,8 +10,6 @@ import { house, until, type House } from '../../../test/support/engine';
 import { LinkageModule } from './linkage.module';
 import { LinkageService } from './linkage.service';
 
-jest.setTimeout(60_000);
-
 const referrer = demoActor('wmpRecords');
 interface Suggestion {
   readonly id: string;

@@ -8,8 +8,6 @@ import { Handlers } from './handlers';
 import { Queues } from './queues';
 import { Config } from '../config/config';
 
-jest.setTimeout(30_000);
-
 const redis = redisForTests();
 const backends = [['PostgreSQL', undefined] as const, ...(redis ? [['Redis', redis] as const] : [])];
 
@@ -134,7 +132,7 @@ describe.each(backends)('the queues on %s', (_name, url) => {
     await until('begun', () => begun === 1);
     await first.stop(true);
     const second = await home.startEngine();
-    await until('done', async () => (await effects(id)) === 1, 15_000);
+    await until('done', async () => (await effects(id)) === 1);
     await second.stop();
     expect(await effects(id)).toBe(1);
     expect(await posted()).toBe(0);

@@ -8,8 +8,6 @@ import type { NewJob, Queues } from './queues';
 import { Relay } from './relay';
 import { Wakeful } from './wakeful';
 
-jest.setTimeout(30_000);
-
 const redis = redisForTests();
 
 /** The edge of the house: a queue that can be away, and remembers what it was given. */

@@ -2,8 +2,6 @@ import { newId } from '#libs/kernel';
 import { house, type House } from '../../../../test/support/engine';
 import { Sweeps } from './sweep';
 
-jest.setTimeout(30_000);
-
 describe('the sweeps', () => {
   let home: House;
   beforeAll(async () => {
