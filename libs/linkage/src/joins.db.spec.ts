@@ -147,7 +147,7 @@ describe('what a person says of two records', () => {
     for (const one of [a, b, c]) await home.platform.get(LinkageService).lookAt(one.personId);
     expect((await pairOf(a, b)).state).toBe('apart');
     expect((await pairOf(a, c)).state).toBe('withdrawn');
-    const waiting = await shown.waiting(leader, { limit: 100, after: null });
+    const waiting = await shown.list(leader, 'waiting', {}, { limit: 100, after: null });
     expect(waiting.items.filter((p) => p.sides.some((s) => s.caseId === a.caseId))).toEqual([]);
     await joins.takeBack(leader, (await pairOf(a, b)).id);
     await joins.join(leader, (await pairOf(a, b)).id);
@@ -184,7 +184,7 @@ describe('what a person says of two records', () => {
   it('each page is a look at both cases, and shows no number', async () => {
     const [one, other] = [await refer('Lookedat', [{ number: '07700 900109' }]), await refer('Lookedat', [{ number: '07700 900109' }])];
     const view = await shown.one(leader, (await pairOf(one, other)).id);
-    expect(view.reasons).toEqual(expect.arrayContaining([expect.stringMatching(/same date of birth/i)]));
+    expect(view.compared).toContainEqual({ field: 'born', words: expect.stringMatching(/same date of birth/i) as string, speaks: 'for' });
     expect(JSON.stringify(view)).not.toContain('900109');
     const { rows } = await home.owner.query<{ cases: string[] }>(
       `select cases from look where purpose = 'match.page' order by id desc limit 1`,
@@ -193,15 +193,20 @@ describe('what a person says of two records', () => {
   });
 
   it('a list goes on page by page, strong ones first', async () => {
-    const all = (await shown.waiting(leader, { limit: 100, after: null })).items.map((p) => p.id);
+    const all = (await shown.list(leader, 'waiting', {}, { limit: 100, after: null })).items.map((p) => p.id);
     expect(all.length).toBeGreaterThan(1);
-    const first = await shown.waiting(leader, { limit: 1, after: null });
-    const rest = await shown.waiting(leader, {
-      limit: 100,
-      after: JSON.parse(Buffer.from(first.next!, 'base64url').toString()) as string[],
-    });
+    const first = await shown.list(leader, 'waiting', {}, { limit: 1, after: null });
+    const rest = await shown.list(
+      leader,
+      'waiting',
+      {},
+      {
+        limit: 100,
+        after: JSON.parse(Buffer.from(first.next!, 'base64url').toString()) as string[],
+      },
+    );
     expect([...first.items, ...rest.items].map((p) => p.id)).toEqual(all);
-    expect((await shown.joined(leader, PAGE)).items.every((p) => p.state === 'joined')).toBe(true);
+    expect((await shown.list(leader, 'joined', {}, PAGE)).items.every((p) => p.state === 'joined')).toBe(true);
   });
 
   it('where one is for named people only, neither case tells that it was joined', async () => {

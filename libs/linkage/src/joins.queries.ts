@@ -1,68 +1,61 @@
 import { Injectable } from '@nestjs/common';
-import { need } from '#libs/identity';
-import { Clock, SYSTEM, isId, keyAfter, notFound, openActions, pageOf, type Actor, type Page, type PageRequest } from '#libs/kernel';
-import { reasonsInWords, type Factor } from '#libs/matching';
-import { Looks, Vault, Work, type Look } from '#libs/platform';
-import { nameOf } from '#libs/referrals';
-import { place, type ContactGroup, type IdentityGroup } from '#libs/victims';
-import { GUARDS, guardsOf, type GuardName } from './pair.rules';
+import { caseScope, may, need } from '#libs/identity';
+import { isId, keyAfter, notFound, pageOf, type Actor, type Page, type PageRequest } from '#libs/kernel';
+import { Looks, Work } from '#libs/platform';
+import { PairReader } from './pair.reader';
 import { bothSeen } from './pair.row';
-import { RecordOpener } from './record.opener';
-import { suggestionLifecycle, type SuggestionActionName, type SuggestionState } from './suggestion.lifecycle';
+import { NOT_FORGOTTEN, SHOWN, type PairRecord, type PairView } from './pair.view';
 
-/** One record of a pair, as it is put beside the other. Never a number or an e-mail address: the words say whether they agree. */
-export interface PairSide {
-  readonly caseId: string;
-  readonly reference: string;
-  readonly name: string;
-  readonly identity: IdentityGroup;
-  readonly address: ContactGroup['address'];
-  readonly caseState: string;
-  readonly strictContact: boolean;
-  readonly restricted: boolean;
-  readonly receivedAt: Date;
-  readonly offenceGroup: string | null;
-  readonly district: string | null;
+/** A list of pairs: which, in which order, and the sort key of a row. The whole `after` is one comparison of rows. */
+interface Listed {
+  readonly where: string;
+  readonly order: string;
+  readonly shape: Parameters<typeof keyAfter>[1][];
+  readonly after: (p: readonly string[]) => string;
+  readonly key: (row: PairRecord) => readonly string[];
 }
 
-export interface PairView {
+const LATEST: Omit<Listed, 'where'> = {
+  order: 's.decided_at desc, s.id desc',
+  shape: ['instant', 'id'],
+  after: ([at, id]) => `(s.decided_at, s.id) < (${at}::timestamptz, ${id}::uuid)`,
+  key: (row) => [row.decidedAt?.toISOString() ?? '', row.id],
+};
+
+const LISTS = {
+  waiting: {
+    where: `s.state = 'open'`,
+    order: `(s.verdict <> 'strong'), s.weight desc, s.id`,
+    shape: ['whole', 'whole', 'id'],
+    after: ([weak, weight, id]) => `((s.verdict <> 'strong')::int, -s.weight, s.id) > (${weak}::int, ${weight}::int, ${id}::uuid)`,
+    key: (row) => [row.verdict === 'strong' ? '0' : '1', String(-row.weight), row.id],
+  },
+  later: {
+    where: `s.state = 'later'`,
+    order: 's.later_on, s.id',
+    shape: ['day', 'id'],
+    after: ([day, id]) => `(s.later_on, s.id) > (${day}::date, ${id}::uuid)`,
+    key: (row) => [row.laterOn ?? '', row.id],
+  },
+  joined: { where: `s.state = 'joined'`, ...LATEST },
+  apart: { where: `s.state = 'apart'`, ...LATEST },
+} as const satisfies Record<string, Listed>;
+export type PairList = keyof typeof LISTS;
+
+export interface PairFilter {
+  readonly verdict?: 'strong' | 'ask' | undefined;
+  readonly kind?: 'person' | 'business' | undefined;
+  /** Only pairs of the victim of this case. */
+  readonly caseId?: string | undefined;
+}
+
+/** Another case of the same victim, as a case page names it: nothing of the victim. */
+export interface JoinedCase {
   readonly id: string;
-  readonly state: SuggestionState;
-  readonly verdict: 'strong' | 'ask';
-  /** log2 of how much likelier one victim is than two. */
-  readonly weight: number;
-  readonly model: string;
-  readonly foundAt: Date;
-  readonly laterOn: string | null;
-  readonly decidedAt: Date | null;
-  readonly decidedBy: string | null;
-  readonly reasons: readonly string[];
-  readonly guards: readonly string[];
-  readonly sides: readonly [PairSide, PairSide];
-  readonly actions: readonly SuggestionActionName[];
+  readonly reference: string;
+  readonly state: string;
+  readonly workerName: string | null;
 }
-
-interface Row extends Omit<PairView, 'sides' | 'reasons' | 'guards' | 'actions'> {
-  readonly factors: Factor[];
-  readonly guards: GuardName[];
-  readonly one_id: string;
-  readonly other_id: string;
-  readonly x: Side;
-  readonly y: Side;
-}
-type Side = Omit<PairSide, 'name' | 'identity' | 'address' | 'receivedAt'> &
-  Record<'sealed' | 'contact' | 'wrapped' | 'person' | 'receivedAt', string>;
-
-const side = (c: string, person: string) => `(select json_build_object('caseId', ${c}.id, 'reference', r.reference, 'caseState', ${c}.state,
-    'strictContact', ${c}.strict_contact, 'restricted', ${c}.restricted, 'receivedAt', r.received_at, 'offenceGroup', f.offence_group,
-    'district', f.district, 'person', p.id, 'sealed', encode(p.identity, 'base64'), 'contact', encode(p.contact, 'base64'),
-    'wrapped', encode(k.wrapped, 'base64'))
-  from person p join person_key k on k.person_id = p.id left join case_facts f on f.case_id = ${c}.id
-    join lateral (select reference, received_at from referral where case_id = ${c}.id order by id limit 1) r on true where p.id = ${person})`;
-const SHOWN = `s.id, s.state, s.verdict, s.weight, s.model, s.found_at as "foundAt", s.later_on as "laterOn", s.decided_at as "decidedAt",
-  a.name as "decidedBy", s.factors, s.guards, s.one_id, s.other_id, ${side('x', 's.one_id')} as x, ${side('y', 's.other_id')} as y`;
-const KEYS =
-  'exists (select 1 from person_key k where k.person_id = s.one_id) and exists (select 1 from person_key k where k.person_id = s.other_id)';
 
 /** Pairs of which the reader may see both, for those who decide. Each page is a look at all its cases. */
 @Injectable()
@@ -70,26 +63,28 @@ export class JoinsQueries {
   constructor(
     private readonly work: Work,
     private readonly looks: Looks,
-    private readonly vault: Vault,
-    private readonly opener: RecordOpener,
-    private readonly clock: Clock,
+    private readonly reader: PairReader,
   ) {}
 
-  /** What waits for a person: strong ones first, then the heaviest. */
-  waiting(actor: Actor, page: PageRequest): Promise<Page<PairView>> {
-    const after = keyAfter(page, 'whole', 'whole', 'id');
-    const where = after ? `and ((s.verdict <> 'strong')::int, -s.weight, s.id) > ($2::int, $3::int, $4::uuid)` : '';
-    const order = `(s.verdict <> 'strong'), s.weight desc, s.id`;
-    const key = (row: Row) => [row.verdict === 'strong' ? '0' : '1', String(-row.weight), row.id];
-    return this.list(actor, page, `s.state = 'open' ${where}`, after ?? [], order, key, 'match.list');
-  }
-
-  /** What was joined, the latest first. */
-  joined(actor: Actor, page: PageRequest): Promise<Page<PairView>> {
-    const after = keyAfter(page, 'instant', 'id');
-    const where = after ? 'and (s.decided_at, s.id) < ($2::timestamptz, $3::uuid)' : '';
-    const key = (row: Row) => [row.decidedAt?.toISOString() ?? '', row.id];
-    return this.list(actor, page, `s.state = 'joined' ${where}`, after ?? [], 's.decided_at desc, s.id desc', key, 'match.joined-list');
+  /** What waits (strong ones first, then the heaviest), what was put off (the next day first), what was joined or kept apart (the latest first). */
+  async list(actor: Actor, which: PairList, filter: PairFilter, page: PageRequest): Promise<Page<PairView>> {
+    need(actor, 'linkage.review');
+    const list: Listed = LISTS[which];
+    const params: unknown[] = [page.limit + 1];
+    const p = (value: unknown) => `$${params.push(value)}`;
+    const where = [list.where, NOT_FORGOTTEN];
+    if (filter.verdict) where.push(`s.verdict = ${p(filter.verdict)}`);
+    if (filter.kind) where.push(`s.kind = ${p(filter.kind)}`);
+    if (filter.caseId) where.push(ofCase(p(isId(filter.caseId) ? filter.caseId : null)));
+    const after = keyAfter(page, ...list.shape);
+    if (after) where.push(list.after(after.map(p)));
+    const both = bothSeen(actor, params.length + 1);
+    const sql = `select ${SHOWN} from match_suggestion s ${both.from} left join account a on a.id = s.decided_by
+      where ${where.join(' and ')} order by ${list.order} limit $1`;
+    const rows = await this.work.read(actor, ({ query }) => query<PairRecord>(sql, [...params, ...both.params]));
+    const shown = rows.slice(0, page.limit).flatMap((row) => [row.x.caseId, row.y.caseId]);
+    const look = await this.looks.look(actor, 'match.list', shown);
+    return pageOf(rows, page.limit, list.key, (row) => this.reader.view(look, row));
   }
 
   /** Both records beside each other. */
@@ -98,62 +93,45 @@ export class JoinsQueries {
     if (!isId(id)) throw notFound();
     const both = bothSeen(actor, 2);
     const [row] = await this.work.read(actor, ({ query }) =>
-      query<Row>(
-        `select ${SHOWN} from match_suggestion s ${both.from} left join account a on a.id = s.decided_by where s.id = $1 and ${KEYS}`,
+      query<PairRecord>(
+        `select ${SHOWN} from match_suggestion s ${both.from} left join account a on a.id = s.decided_by where s.id = $1 and ${NOT_FORGOTTEN}`,
         [id, ...both.params],
       ),
     );
     if (!row) throw notFound();
     const look = await this.looks.look(actor, 'match.page', [row.x.caseId, row.y.caseId]);
-    return this.view(look, row, await this.guardsNow(row));
+    return this.reader.view(look, row, await this.reader.guardsNow(row));
   }
 
-  private async list(
-    actor: Actor,
-    page: PageRequest,
-    where: string,
-    after: readonly string[],
-    order: string,
-    key: (row: Row) => readonly string[],
-    purpose: string,
-  ): Promise<Page<PairView>> {
-    need(actor, 'linkage.review');
-    const both = bothSeen(actor, after.length + 2);
-    const sql = `select ${SHOWN} from match_suggestion s ${both.from} left join account a on a.id = s.decided_by
-      where ${where} and ${KEYS} order by ${order} limit $1`;
-    const rows = await this.work.read(actor, ({ query }) => query<Row>(sql, [page.limit + 1, ...after, ...both.params]));
-    const shown = rows.slice(0, page.limit);
-    const look = await this.looks.look(
-      actor,
-      purpose,
-      shown.flatMap((row) => [row.x.caseId, row.y.caseId]),
+  /** What a case page says of it: the joined cases that the reader may see too, and how many pairs wait for a leader (0 for others). */
+  async ofCase(actor: Actor, caseId: string): Promise<{ readonly joined: readonly JoinedCase[]; readonly waiting: number }> {
+    need(actor, 'case.read');
+    if (!isId(caseId)) throw notFound();
+    const [own, seen] = [caseScope(actor, 'mine.id', 2), caseScope(actor, 'c.id', 2)];
+    const both = bothSeen(actor, 2);
+    const leads = may(actor, 'linkage.review');
+    const [joined, waiting] = await this.work.read(actor, ({ query }) =>
+      Promise.all([
+        query<JoinedCase>(
+          `select c.id, r.reference, c.state, w.name as "workerName" from case_file mine join person p on p.id = mine.person_id
+             join person q on coalesce(q.party_id, q.id) = coalesce(p.party_id, p.id) join case_file c on c.person_id = q.id and c.id <> mine.id
+             join lateral (select reference from referral where case_id = c.id order by id limit 1) r on true left join account w on w.id = c.worker_id
+           where mine.id = $1 and ${own.sql} and ${seen.sql} order by c.id desc limit 20`,
+          [caseId, ...own.params],
+        ),
+        leads
+          ? query<{ n: number }>(
+              `select count(*)::int as n from match_suggestion s ${both.from} where s.state = 'open' and ${NOT_FORGOTTEN} and ${ofCase('$1')}`,
+              [caseId, ...both.params],
+            )
+          : [],
+      ]),
     );
-    return pageOf(rows, page.limit, key, (row) => this.view(look, row, row.guards));
-  }
-
-  /** What is safe changes, and people come of age: judged now, not when the pair was found. */
-  private async guardsNow(row: Row): Promise<GuardName[]> {
-    const [a, b] = await this.work.read(SYSTEM, ({ query }) => this.opener.open(query, [row.one_id, row.other_id]));
-    const lasting = row.guards.filter((guard) => guard !== 'under-18' && guard !== 'safe-contact-differs');
-    return a && b ? [...lasting, ...guardsOf(a, b, null, this.clock.today())] : row.guards;
-  }
-
-  private view(look: Look, row: Row, guards: readonly GuardName[]): PairView {
-    const { id, state, verdict, model, foundAt, laterOn, decidedAt, decidedBy, factors, x, y } = row;
-    return {
-      ...{ id, state, verdict, model, foundAt, laterOn, decidedAt, decidedBy },
-      weight: row.weight / 100,
-      reasons: reasonsInWords({ factors, guard: null }),
-      guards: guards.map((guard) => GUARDS[guard]),
-      sides: [this.side(look, x), this.side(look, y)],
-      actions: openActions(suggestionLifecycle, row.state).flatMap((action) => (action.words ? [action.name] : [])),
-    };
-  }
-
-  private side(look: Look, { sealed, contact, wrapped, person, ...shown }: Side): PairSide {
-    const key = this.vault.personKey({ personId: person, wrapped: Buffer.from(wrapped, 'base64') });
-    const identity = this.vault.open<IdentityGroup>(look, key, place(key, 'identity'), Buffer.from(sealed, 'base64'));
-    const { address } = this.vault.open<ContactGroup>(look, key, place(key, 'contact'), Buffer.from(contact, 'base64'));
-    return { ...shown, receivedAt: new Date(shown.receivedAt), name: nameOf(identity), identity, address };
+    return { joined, waiting: waiting[0]?.n ?? 0 };
   }
 }
+
+const ofCase = (param: string) => {
+  const person = `(select f.person_id from case_file f where f.id = ${param}::uuid)`;
+  return `(s.one_id = ${person} or s.other_id = ${person})`;
+};

@@ -3,17 +3,12 @@ import { need } from '#libs/identity';
 import { invalid, newId, refused, type Actor, type PlainDate } from '#libs/kernel';
 import { Work, applyAction, type ActDetail, type Tx } from '#libs/platform';
 import { VictimsService } from '#libs/victims';
+import { PART_REASONS, type ApartReason, type JoinReason, type LaterReason, type PartReason } from './joins.words';
 import { lockPair, type PairRow } from './pair.row';
 import { partiesOf, settleParties } from './parties';
 import { suggestionLifecycle, type SuggestionActionName } from './suggestion.lifecycle';
 
-export const PART_REASONS = {
-  'not-same': 'They are two victims: never suggest it again',
-  'look-again': 'It is not clear: suggest it again',
-} as const;
-export type PartReason = keyof typeof PART_REASONS;
-
-/** What a person says of two records that may be one victim. Nobody sees more of either for it. */
+/** What a person says of two records that may be one victim, and why: a code, which is recorded. Nobody sees more of either for it. */
 @Injectable()
 export class JoinsService {
   constructor(
@@ -22,7 +17,7 @@ export class JoinsService {
   ) {}
 
   /** From now on both are one party. What is unsafe in one is unsafe in the other at once; nothing else crosses. */
-  join(actor: Actor, id: string): Promise<void> {
+  join(actor: Actor, id: string, reason?: JoinReason): Promise<void> {
     return this.act(actor, id, 'join', async (tx, row) => {
       const members = await partiesOf(tx, [row.one_id, row.other_id]);
       await needNoneApart(tx, members);
@@ -33,13 +28,13 @@ export class JoinsService {
       );
       await settleParties(tx, members);
       await this.victims.crossUnsafe(tx, row.one_id);
-      return { linkId };
+      return { linkId, ...because(reason) };
     });
   }
 
   /** They are not the same: it beats every score until a person takes it back. */
-  keepApart(actor: Actor, id: string): Promise<void> {
-    return this.act(actor, id, 'keep-apart');
+  keepApart(actor: Actor, id: string, reason?: ApartReason): Promise<void> {
+    return this.act(actor, id, 'keep-apart', () => Promise.resolve(because(reason)));
   }
 
   /** Takes "not the same" back: the pair waits for a person again. */
@@ -48,12 +43,12 @@ export class JoinsService {
   }
 
   /** Not now: it comes back on that day. */
-  defer(actor: Actor, id: string, laterOn: PlainDate): Promise<void> {
+  defer(actor: Actor, id: string, laterOn: PlainDate, reason?: LaterReason): Promise<void> {
     return this.act(actor, id, 'defer', async (tx) => {
       if (laterOn <= tx.today)
         throw invalid('out_of_range', [{ pointer: '/laterOn', code: 'out_of_range', detail: 'Choose a later day.' }]);
       await tx.query('update match_suggestion set later_on = $2 where id = $1', [id, laterOn]);
-      return { laterOn };
+      return { laterOn, ...because(reason) };
     });
   }
 
@@ -88,6 +83,8 @@ export class JoinsService {
     });
   }
 }
+
+const because = (reason: string | undefined): ActDetail => (reason ? { reason } : {});
 
 /** One act for each record. Where one of the two is for named people only, neither case tells of it. */
 function tellOfBoth(tx: Tx, kind: string, row: PairRow, detail: ActDetail): void {

@@ -7,6 +7,7 @@ import { JoinsService } from './joins.service';
 import { LINKAGE_REACTIONS } from './linkage.reactions';
 import { LinkageService } from './linkage.service';
 import { linkageSweeps } from './linkage.sweeps';
+import { PairReader } from './pair.reader';
 import { RecordOpener } from './record.opener';
 import { Suggestions } from './suggestions';
 import { TokenIndex } from './token.index';
@@ -15,7 +16,7 @@ const faces = [LinkageService, JoinsService, JoinsQueries];
 
 @Module({
   imports: [VictimsModule],
-  providers: [...faces, RecordOpener, Suggestions, TokenIndex],
+  providers: [...faces, PairReader, RecordOpener, Suggestions, TokenIndex],
   exports: faces,
 })
 export class LinkageModule implements OnModuleInit {
