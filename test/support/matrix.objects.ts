@@ -2,8 +2,10 @@ import { Readable } from 'node:stream';
 import { AUDIENCE } from '#libs/compliance';
 import { FollowUpsService } from '#libs/follow-ups';
 import { DEMO, People, demoActor } from '#libs/identity';
+import type { ReferralContent } from '#libs/intake';
 import { csvSource, ImportSpool, ImportsService } from '#libs/imports';
 import { Clock, SYSTEM, newId, type Actor } from '#libs/kernel';
+import { LinkageService } from '#libs/linkage';
 import { NoticesService } from '#libs/notifications';
 import { Vault, Work } from '#libs/platform';
 import { CasesService, DecisionsService, ReferralsService, ReferrerAnswersService } from '#libs/referrals';
@@ -40,6 +42,7 @@ export class Objects {
     { path: /^\/v1\/referrals\/:id/, make: (party) => this.referral(party) },
     { path: /^\/(triage|referrals)\/:id/, make: (party) => this.referral(party) },
     { path: /^\/cases\/:id/, make: (party) => this.allocated(party) },
+    { path: /^\/linkage\/:id/, make: (party) => this.pair(party) },
     { path: /^\/allocate\/:case/, make: (party) => this.allocated(party) },
     { path: /^\/refer\/:id/, make: (party) => this.draft(party) },
     { path: /^\/follow-ups\/:id/, make: (party) => this.followUp(party) },
@@ -51,18 +54,34 @@ export class Objects {
   /** What nobody has. */
   readonly none: Params = new Proxy({}, { get: (_, name) => WORDS[name as string] ?? newId() });
 
-  async referral(party: Party): Promise<Params> {
-    const referral = await this.received(party);
+  async referral(party: Party, over: Partial<ReferralContent> = {}): Promise<Params> {
+    const referral = await this.received(party, over);
     if (party === 'theirs') {
       await this.service.get(DecisionsService).offer(demoActor('leaderHaven'), referral['id'] ?? '', DEMO.organisations.harbour.id);
     }
     return referral;
   }
 
-  private async received(party: Party): Promise<Params> {
+  /** Two referrals of one victim, which are suggested to be so. */
+  private async pair(party: Party): Promise<Params> {
+    const victim = { kind: 'person', familyName: `Pairsome${this.made}`, givenName: 'Samey', dateOfBirth: '1971-05-09' } as const;
+    const over = { victim: { ...victim, phones: [{ number: `07700 900${String(this.made % 1000).padStart(3, '0')}` }] } };
+    const people: string[] = [];
+    for (const { id } of [await this.referral(party, over), await this.referral(party, over)]) {
+      const sql = 'select person_id as id from referral where id = $1';
+      people.push(...(await this.service.get(Work).read(SYSTEM, ({ query }) => query<{ id: string }>(sql, [id]))).map((row) => row.id));
+    }
+    for (const person of people) await this.service.get(LinkageService).lookAt(person);
+    const sql = 'select id from match_suggestion where one_id = any($1::uuid[]) and other_id = any($1::uuid[])';
+    const rows = await this.service.get(Work).read(SYSTEM, ({ query }) => query<{ id: string }>(sql, [people]));
+    if (!rows[0]) throw new Error('nobody suggested that they are one');
+    return { ...rows[0], decision: 'join' };
+  }
+
+  private async received(party: Party, over: Partial<ReferralContent> = {}): Promise<Params> {
     this.made += 1;
     const { officer, force } = PARTIES[party];
-    const content = invented(this.made);
+    const content = invented(this.made, over);
     const { view } = await this.service
       .get(ReferralsService)
       .receive(demoActor(officer), { content: { ...content, crime: { ...content.crime, force } } });

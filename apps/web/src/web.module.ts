@@ -24,6 +24,7 @@ import { Visitors } from './door/visitors';
 import { FiguresController } from './figures/figures.controller';
 import { FollowUpsController } from './follow-ups/follow-ups.controller';
 import { HealthController } from './health/health.controller';
+import { LinkageController } from './linkage/linkage.controller';
 import { MeController } from './me/me.controller';
 import { NotificationsController } from './me/notifications.controller';
 import { PeopleController } from './people/people.controller';
@@ -61,7 +62,7 @@ export const CAPABILITIES = [
 const AREAS = {
   everybody: [HealthController, MeController, NotificationsController, SignInController, StartController],
   officer: [ReferController, StepController, ReferralsController, SafetyAlertController, QuestionsController],
-  leader: [TriageController, AllocateController],
+  leader: [TriageController, AllocateController, LinkageController],
   caseworker: [TodayController, FollowUpsController],
   cases: [
     ContactController,

@@ -2,10 +2,12 @@ import { Controller, Get, Param, Query } from '@nestjs/common';
 import { FollowUpsQueries } from '#libs/follow-ups';
 import { Can } from '#libs/identity';
 import { Clock, pageRequest, type Actor } from '#libs/kernel';
+import { JoinsQueries } from '#libs/linkage';
 import { CaseListsQueries, CasesQueries } from '#libs/referrals';
 import { page } from '../door/answer';
 import { Me } from '../door/me.decorator';
 import { ListQuery } from '../forms/list-query';
+import { samePersonPanel } from '../linkage/case.panel';
 import { caseView } from './case.presenter';
 import { casesView, OPEN_STATES, WHOSE } from './cases.presenter';
 
@@ -17,6 +19,7 @@ export class CasesController {
     private readonly lists: CaseListsQueries,
     private readonly cases: CasesQueries,
     private readonly followUps: FollowUpsQueries,
+    private readonly joins: JoinsQueries,
     private readonly clock: Clock,
   ) {}
 
@@ -31,7 +34,8 @@ export class CasesController {
 
   @Get(':id')
   async one(@Me() me: Actor, @Param('id') id: string) {
-    const [view, followUps] = [await this.cases.one(me, id), await this.followUps.ofCase(me, id)];
-    return page('cases/case', caseView(view, me.id, followUps, this.clock.today()));
+    const view = await this.cases.one(me, id);
+    const [followUps, same] = await Promise.all([this.followUps.ofCase(me, id), this.joins.ofCase(me, id)]);
+    return page('cases/case', { ...caseView(view, me.id, followUps, this.clock.today()), samePerson: samePersonPanel(id, same) });
   }
 }

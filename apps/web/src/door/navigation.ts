@@ -20,6 +20,7 @@ const AREAS: readonly Entry[] = [
   { text: 'Today', href: '/today', permission: 'follow-up.read' },
   { text: 'Triage', href: '/triage', permission: 'referral.triage' },
   { text: 'Allocate', href: '/allocate', permission: 'case.allocate' },
+  { text: 'Same person', href: '/linkage', permission: 'linkage.review' },
   { text: 'Cases', href: '/cases', permission: 'case.read' },
   { text: 'Figures', href: '/figures', permission: 'figures.read' },
   { text: 'People', href: '/people', permission: 'people.manage' },

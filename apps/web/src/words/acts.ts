@@ -8,6 +8,8 @@ const LOOKS: Readonly<Record<string, string>> = {
   'follow-up.list': 'Saw the follow-ups',
   'case.timeline': 'Opened the timeline',
   'case.form': 'Opened a form of the case',
+  'match.list': 'Saw the name in a list of records that may be of one person',
+  'match.page': 'Put the record beside another, to see whether they are of one person',
   'channel.open': 'Saw a telephone number or address',
 };
 

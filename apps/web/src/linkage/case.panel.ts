@@ -1,0 +1,23 @@
+import type { JoinsQueries } from '#libs/linkage';
+import { caseLifecycle } from '#libs/referrals';
+import { stateTag } from '../words/tags';
+import { counted } from '../words/when';
+
+type OfCase = Awaited<ReturnType<JoinsQueries['ofCase']>>;
+
+/** What a case page says of other records of the same victim; undefined where there is nothing that the reader may know. */
+export function samePersonPanel(caseId: string, { joined, waiting }: OfCase) {
+  if (joined.length === 0 && waiting === 0) return undefined;
+  return {
+    joined: joined.map((one) => ({
+      reference: one.reference,
+      href: `/cases/${one.id}`,
+      tag: stateTag(one.state, caseLifecycle.states),
+      worker: one.workerName ?? 'Nobody yet',
+    })),
+    waiting:
+      waiting > 0
+        ? { href: `/linkage?case=${caseId}`, text: `${counted(waiting, 'record')} may be of this victim too: decide` }
+        : undefined,
+  };
+}
