@@ -22,10 +22,10 @@ const rows = <R extends object>(sql: string, params: unknown[] = []) => on.get(W
 
 /** What the worker does with the outbox, by hand. */
 async function react(): Promise<void> {
-  for (const row of await rows<{ id: string; case_id: string }>(
-    `select id, payload->>'caseId' as case_id from outbox where job = 'compliance.assess' order by id`,
+  for (const row of await rows<{ id: string; cases: string[] }>(
+    `select id, payload->'cases' as cases from outbox where job = 'compliance.assess' order by id`,
   )) {
-    await on.get(ComplianceService).assessAfter(row.id, row.case_id);
+    await on.get(ComplianceService).assessAfter(row.id, row.cases);
   }
 }
 

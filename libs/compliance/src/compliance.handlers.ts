@@ -1,4 +1,4 @@
-import type { JobHandler } from '#libs/platform';
+import { casesOf, type JobHandler } from '#libs/platform';
 import type { ComplianceService } from './compliance.service';
 
 export function complianceHandlers(compliance: ComplianceService): JobHandler[] {
@@ -6,7 +6,7 @@ export function complianceHandlers(compliance: ComplianceService): JobHandler[] 
     {
       queue: 'acts',
       job: 'compliance.assess',
-      handle: (outboxId, { caseId, subjectId }) => compliance.assessAfter(outboxId, caseId ?? subjectId),
+      handle: (outboxId, payload) => compliance.assessAfter(outboxId, casesOf(payload)),
     },
   ];
 }

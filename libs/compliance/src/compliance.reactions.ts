@@ -12,4 +12,9 @@ const LOOKED_AT = [
   'referral.withdrawn',
 ] as const;
 
-export const complianceReactions: readonly Reaction[] = LOOKED_AT.map((on) => ({ on, job: 'compliance.assess', queue: 'acts' }));
+export const complianceReactions: readonly Reaction[] = LOOKED_AT.map((on) => ({
+  on,
+  job: 'compliance.assess',
+  queue: 'acts',
+  gathered: true,
+}));

@@ -1,6 +1,7 @@
 export { ComplianceModule } from './compliance.module';
 export { complianceReactions } from './compliance.reactions';
-export { AUDIENCE, ComplianceService } from './compliance.service';
+export { ComplianceService } from './compliance.service';
+export { AUDIENCE } from './finding.writer';
 export { evidenceOf, type Evidence } from './evidence';
 export { FiguresModule } from './figures.module';
 export {

@@ -10,12 +10,10 @@ const AT_ONCE = 6;
  */
 export async function makeFindings(work: Work, compliance: ComplianceService): Promise<void> {
   const posts = await work.read(SYSTEM, ({ query }) =>
-    query<{ id: string; case_id: string }>(
-      `select id, payload->>'caseId' as case_id from outbox where job = 'compliance.assess' and payload->>'caseId' is not null order by id`,
-    ),
+    query<{ id: string; cases: string[] }>(`select id, payload->'cases' as cases from outbox where job = 'compliance.assess' order by id`),
   );
   for (let i = 0; i < posts.length; i += AT_ONCE) {
-    await Promise.all(posts.slice(i, i + AT_ONCE).map((post) => compliance.assessAfter(post.id, post.case_id)));
+    await Promise.all(posts.slice(i, i + AT_ONCE).map((post) => compliance.assessAfter(post.id, post.cases)));
   }
 }
 

@@ -5,6 +5,13 @@ export interface JobPayload {
   readonly actId: string;
   readonly subjectId: string;
   readonly caseId: string | null;
+  /** Of a gathered reaction: the cases of all its acts, each once. */
+  readonly cases?: readonly string[];
+}
+
+/** The cases that a job is about, in ascending order: rows of one kind are locked in it. */
+export function casesOf({ cases, caseId }: JobPayload): string[] {
+  return [...(cases ?? (caseId === null ? [] : [caseId]))].sort();
 }
 
 /**

@@ -5,6 +5,11 @@ export interface Reaction {
   /** The job's name, handled by exactly one handler in the worker. */
   readonly job: string;
   readonly queue: QueueName;
+  /**
+   * The acts of one transaction are posted together, as the cases that they are about: what follows from a file of many rows is then
+   * done for many at once. Its acts must be about a case.
+   */
+  readonly gathered?: true;
 }
 
 /** `alarms` is for what is due, `acts` for what follows from an act, `bulk` never delays the other two. */

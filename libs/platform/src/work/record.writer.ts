@@ -1,7 +1,7 @@
-import { newId } from '#libs/kernel';
 import type { Vault } from '../vault/vault';
 import type { Act } from './act';
 import type { Reactions } from './reactions';
+import { postsOf } from './posts';
 import { actBytes } from './record';
 import type { Send } from './query';
 
@@ -22,17 +22,8 @@ const WRITE = {
     select id, act_id, job, queue, payload from json_to_recordset($12::json) as r(id uuid, act_id uuid, job text, queue text, payload jsonb)`,
 };
 
-/** Writes all acts of a transaction, and one outbox row per act and reaction, in one statement. Payloads carry ids only. */
+/** Writes all acts of a transaction, and what they set off, in one statement. */
 export function writeActs(send: Send, vault: Vault, reactions: Reactions, acts: readonly Act[]): void {
-  const posts = acts.flatMap((act) =>
-    reactions.of(act.kind).map((r) => ({
-      id: newId(),
-      act_id: act.id,
-      job: r.job,
-      queue: r.queue,
-      payload: { actId: act.id, subjectId: act.subject.id, caseId: act.subject.caseId ?? null },
-    })),
-  );
   send(WRITE, [
     acts.map((a) => a.id),
     acts.map((a) => a.kind),
@@ -45,7 +36,7 @@ export function writeActs(send: Send, vault: Vault, reactions: Reactions, acts: 
     acts.map((a) => a.subject.caseId ?? null),
     acts.map((a) => JSON.stringify(a.detail)),
     acts.map((a) => vault.mac(actBytes(a, AREA_ID)).toString('hex')),
-    JSON.stringify(posts),
+    JSON.stringify(postsOf(acts, reactions)),
     AREA_ID,
   ]);
 }
