@@ -101,6 +101,8 @@ export interface Officer {
   collarNumber?: string;
   email?: string;
   team?: string;
+  /** Of somebody who refers by a public form and has no account: how we may ask them back. */
+  phone?: string;
 }
 
 /** A fault that never stops a referral: a JSON pointer into the shape and a code of the kernel's list. */

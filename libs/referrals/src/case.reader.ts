@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { offenceOfGroup } from '#libs/crimes';
-import { ageFrom } from '#libs/intake';
+import { ageFrom, type Officer } from '#libs/intake';
 import { Clock, openActions, type PlainDate } from '#libs/kernel';
 import { Vault, type Look, type PersonKey } from '#libs/platform';
 import { DANGER, type Reason } from '#libs/triage';
@@ -136,6 +136,7 @@ export class CaseReader {
       reasons,
       receivedAt: new Date(r.received_at),
       offence: content.crime?.offence ?? content.crime?.offenceCode ?? offenceOfGroup(content.crime?.offenceGroup)?.name ?? null,
+      sentBy: sentBy(content.officer),
       summary: content.summary ?? null,
     };
   }
@@ -171,6 +172,7 @@ export class CaseReader {
   }
 }
 
+const sentBy = ({ name, team, phone, email }: Officer = {}) => [name, team, phone, email].filter(Boolean).join(', ') || null;
 const bytes = (base64: string) => Buffer.from(base64, 'base64');
 const instant = (text: string | null | undefined) => (text ? new Date(text) : null);
 const open = (until: string | null | undefined, now: Date) => (until && new Date(until) > now ? new Date(until) : null);

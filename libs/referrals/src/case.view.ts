@@ -63,6 +63,8 @@ export interface CaseReferral {
   readonly state: string;
   readonly reasons: readonly Reason[];
   readonly offence: string | null;
+  /** Who referred, as they named themselves, and how they may be asked back; null when the victim came by themself. */
+  readonly sentBy: string | null;
   readonly summary: string | null;
 }
 

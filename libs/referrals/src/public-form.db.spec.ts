@@ -48,6 +48,16 @@ describe('a referral by a public form', () => {
     await expect(receive(byForm(1, { source: 'police' }))).rejects.toMatchObject({ kind: 'forbidden' });
   });
 
+  it('is read by the next working day, held or not, because whoever filled in the form was told so', async () => {
+    const { id } = await receive(byForm(7));
+    const due = () => ask('select due_on, met_at is not null as met from deadline where about = $1', id);
+    expect(await due()).toMatchObject([{ met: false }]);
+    await on.get(DecisionsService).accept(leader, id);
+    expect(await due()).toMatchObject([{ met: true }]);
+    const police = await receive(invented(8), demoActor('wmpRecords'));
+    expect(await ask('select 1 from deadline where about = $1', police.id)).toEqual([]);
+  });
+
   it('stands by itself: the crime, the case and the channels that a force told us of stay as they were', async () => {
     const known = await receive(invented(2), demoActor('wmpRecords'));
     const before = await ask('select * from crime c join referral r on r.crime_id = c.id where r.id = $1', known.id);

@@ -131,7 +131,8 @@ export class ReferralsService {
     tx.did('referral.received', subject, receivedDetail(content, tx.at));
     tx.did('referral.triaged', subject, triagedDetail(result));
     if (result.merged && result.earlierId) await this.earlier.makeSafer(tx, result.earlierId, result.merged);
-    if (result.state === 'held') await holdForDecision(tx, row);
+    // whoever filled in a public form was told by when a person reads it
+    if (result.state === 'held' || (tx.actor.kind === 'public' && result.state === 'received')) await holdForDecision(tx, row);
   }
 
   private async sentBefore(actor: Actor, { content }: ReceiveCommand): Promise<Received | null> {

@@ -42,4 +42,18 @@ describe('a referral that came by a public form', () => {
     const sent = aReferral({ source: 'third-party', consent: { toContact: 'not-asked' } }, { role: 'bereaved-relative' });
     expect(triage(sent, aContext({ publicForm: true })).outcome).toBe('consent-needed');
   });
+
+  it('says whether it was ever reported, and who wants help to report it', () => {
+    const noted = (reportedToPolice?: 'yes' | 'no' | 'wants-help-to' | 'not-disclosed') =>
+      triage(aReferral({ source: 'self', crime: { reportedToPolice } }), aContext({ publicForm: true }))
+        .reasons.map((r) => r.code)
+        .filter((code) => code.includes('report'));
+    expect([noted('no'), noted('wants-help-to'), noted('not-disclosed'), noted('yes'), noted()]).toEqual([
+      ['never-reported'],
+      ['wants-help-to-report'],
+      ['report-not-disclosed'],
+      [],
+      [],
+    ]);
+  });
 });

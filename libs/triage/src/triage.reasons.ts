@@ -1,3 +1,4 @@
+import type { ReportedToPolice } from '#libs/intake';
 import { NO_CHANNEL_WORDS, STRICT_WORDS, childPolicyFor } from '#libs/victims';
 import { AREAS } from './differences.rules';
 import type { KnownFacts } from './triage.facts';
@@ -77,6 +78,13 @@ export function whyInsufficient({ channels }: KnownFacts): readonly Reason[] {
   return [{ code: 'no-usable-channel', words }];
 }
 
+/** Who never reported is not asked for a crime reference; who wants to report it is helped to. */
+const UNREPORTED: Readonly<Partial<Record<ReportedToPolice, Reason>>> = {
+  no: { code: 'never-reported', words: 'It was never reported to the police. The victim need not report it to be supported.' },
+  'not-disclosed': { code: 'report-not-disclosed', words: 'Nobody has said whether it was reported to the police.' },
+  'wants-help-to': { code: 'wants-help-to-report', words: 'It was never reported to the police, and the victim wants help to report it.' },
+};
+
 /** What a worker should know whatever the outcome. */
 export function notesOf(known: KnownFacts): readonly Reason[] {
   const { content, channels, age, under18, strict, context } = known;
@@ -90,6 +98,8 @@ export function notesOf(known: KnownFacts): readonly Reason[] {
       : 'It came by a public form: nobody has made sure who sent it.';
     notes.push({ code: 'public-form', words });
   }
+  const unreported = UNREPORTED[content.crime?.reportedToPolice ?? 'yes'];
+  if (unreported) notes.push(unreported);
   if (content.crime?.offenceCode && !known.offence) {
     notes.push({ code: 'offence-unknown', words: 'The offence code is not in our table: it is judged by its warnings only.' });
   }

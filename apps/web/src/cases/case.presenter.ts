@@ -58,6 +58,7 @@ export function caseView(view: CaseView, meId: string, followUps: readonly Follo
       title: `${r.reference}, received ${instantWords(r.receivedAt)}`,
       rows: rowsOf([
         ['From', SOURCES[r.source as Source]],
+        ['Sent by', r.sentBy ?? undefined],
         ['Offence', offenceOf(r.offence)?.name ?? r.offence ?? undefined],
         ['What happened', r.summary ?? undefined],
       ]),

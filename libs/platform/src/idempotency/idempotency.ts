@@ -13,6 +13,8 @@ export interface KeyedRequest {
   readonly path: string;
   readonly key: string;
   readonly body: unknown;
+  /** A person who pressed twice reads one answer: the second request waits for the first, instead of being told that it is at work. */
+  readonly waits?: boolean;
 }
 
 /** What is given again when the request comes again. */
@@ -48,7 +50,7 @@ export class Idempotency {
 
   /**
    * Calls the verb, or gives the answer that was kept. `answerOf` makes the answer of what the verb's transaction returned. Throws
-   * `idempotency_key_reused` for another body, `idempotency_in_progress` while the first is at work.
+   * `idempotency_key_reused` for another body, `idempotency_in_progress` while the first is at work (unless it `waits`).
    */
   async once<T>(
     request: KeyedRequest,
@@ -89,7 +91,8 @@ export class Idempotency {
 
   /** From here to the end of the transaction this key is ours, and nothing was kept under it. */
   private async claim(query: Query, request: KeyedRequest): Promise<void> {
-    const [[lock], kept] = await Promise.all([query<{ mine: boolean }>(LOCK, [nameOf(request)]), this.kept(query, request)]);
+    const lockAs = request.waits ? LOCK_IN_TURN : LOCK;
+    const [[lock], kept] = await Promise.all([query<{ mine: boolean }>(lockAs, [nameOf(request)]), this.kept(query, request)]);
     if (!lock?.mine) throw conflict('idempotency_in_progress');
     if (kept) throw new Repeated(kept);
   }
@@ -119,6 +122,10 @@ export class Idempotency {
 
 /** What is kept is looked for after the lock, by a statement of its own: it sees what the one before us committed. */
 const LOCK = { name: 'idempotency-lock', text: 'select pg_try_advisory_xact_lock(hashtextextended($1, 7)) as mine' };
+const LOCK_IN_TURN = {
+  name: 'idempotency-lock-in-turn',
+  text: 'select true as mine from pg_advisory_xact_lock(hashtextextended($1, 7))',
+};
 
 const FIND = {
   name: 'idempotency-find',
