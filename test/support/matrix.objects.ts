@@ -71,7 +71,7 @@ export class Objects {
       const sql = 'select person_id as id from referral where id = $1';
       people.push(...(await this.service.get(Work).read(SYSTEM, ({ query }) => query<{ id: string }>(sql, [id]))).map((row) => row.id));
     }
-    for (const person of people) await this.service.get(LinkageService).lookAt(person);
+    for (const person of people) await this.service.get(LinkageService).lookAt([person]);
     const sql = 'select id from match_suggestion where one_id = any($1::uuid[]) and other_id = any($1::uuid[])';
     const rows = await this.service.get(Work).read(SYSTEM, ({ query }) => query<{ id: string }>(sql, [people]));
     if (!rows[0]) throw new Error('nobody suggested that they are one');

@@ -43,7 +43,7 @@ describe('what a person says of two records', () => {
       .receive(demoActor('wmpRecords'), { content: { ...invented(sent), victim, ...over } });
     const sql = `select id, person_id as "personId", case_id as "caseId" from referral where id = $1`;
     const found = (await home.owner.query<Sent>(sql, [view.id])).rows[0]!;
-    await home.platform.get(LinkageService).lookAt(found.personId);
+    await home.platform.get(LinkageService).lookAt([found.personId]);
     return found;
   };
   const pairOf = async (a: Sent, b: Sent) =>
@@ -144,7 +144,7 @@ describe('what a person says of two records', () => {
     await joins.join(leader, (await pairOf(b, c)).id);
     // a and c are as alike as ever, but c is b
     await expect(joins.join(leader, (await pairOf(a, c)).id)).rejects.toMatchObject({ code: 'action_not_open' });
-    for (const one of [a, b, c]) await home.platform.get(LinkageService).lookAt(one.personId);
+    for (const one of [a, b, c]) await home.platform.get(LinkageService).lookAt([one.personId]);
     expect((await pairOf(a, b)).state).toBe('apart');
     expect((await pairOf(a, c)).state).toBe('withdrawn');
     const waiting = await shown.list(leader, 'waiting', {}, { limit: 100, after: null });

@@ -83,7 +83,7 @@ describe('who may be the same', () => {
         refer({ givenName: 'Same', familyName: 'Momentson', dateOfBirth: '1971-05-09', phones: [{ number: '07700 900400' }] }),
       ),
     );
-    await Promise.all(people.map((one) => linkage.lookAt(one.personId)));
+    await Promise.all(people.map((one) => linkage.lookAt([one.personId])));
     expect(await suggestions(...people.map((one) => one.personId))).toHaveLength(1);
   });
 
@@ -142,7 +142,7 @@ describe('who may be the same', () => {
       });
       const before = await home.owner.query(`select id from outbox where job = 'linkage.look' order by id desc limit 1`);
       expect(before.rowCount).toBe(1);
-      await linkage.lookAt(other.personId);
+      await linkage.lookAt([other.personId]);
       return (await suggestions(one.personId, other.personId))[0]?.state;
     };
     expect(await correct({ givenName: 'Somebody', familyName: 'Elsewise', dateOfBirth: '1999-01-19', phones: [] })).toBe('withdrawn');
@@ -181,7 +181,7 @@ describe('who may be the same', () => {
     const { rows: was } = await home.owner.query<{ n: number }>('select count(*)::int as n from person_token');
     await home.platform.get(KeyRotation).rotate();
     const fresh = await refer({ ...amina, givenName: 'Aminah' });
-    await linkage.lookAt(fresh.personId);
+    await linkage.lookAt([fresh.personId]);
     // found by the tokens of the older key, before anybody else was made anew
     const found = await home.owner.query('select 1 from match_suggestion where $1 in (one_id, other_id)', [fresh.personId]);
     expect(found.rowCount).toBe(2);
@@ -208,6 +208,6 @@ describe('who may be the same', () => {
   });
 
   it('nobody is looked for whom nobody knows', async () => {
-    expect(await linkage.lookAt(newId())).toBe(0);
+    expect(await linkage.lookAt([newId()])).toBe(0);
   });
 });

@@ -1,13 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { NIL_ID, SYSTEM, type PlainDate } from '#libs/kernel';
-import { Work, applyAction, type JobHandler, type Query, type Tx } from '#libs/platform';
+import { Work, applyAction, casesOf, type JobHandler, type Tx } from '#libs/platform';
 import { suggestionLifecycle, type SuggestionState } from './suggestion.lifecycle';
 import { Suggestions } from './suggestions';
 import { TokenIndex } from './token.index';
 
-const BATCH = 200;
-/** So many are looked for side by side. */
-const ABREAST = 4;
+/** So many are looked for in one transaction. */
+const AT_ONCE = 50;
 
 export interface Rebuilt {
   /** People whose tokens were made anew, and with whom the others were searched. */
@@ -27,27 +26,32 @@ export class LinkageService {
 
   handlers(): JobHandler[] {
     return [
-      { queue: 'acts', job: 'linkage.look', handle: (outboxId, { caseId }) => this.lookAfter(outboxId, caseId ?? '') },
+      { queue: 'acts', job: 'linkage.look', handle: (outboxId, payload) => this.lookAfter(outboxId, casesOf(payload)) },
       { queue: 'acts', job: 'linkage.forget', handle: (outboxId, { subjectId }) => this.forget(outboxId, subjectId) },
     ];
   }
 
-  /** After a referral came or was corrected. The tokens are committed before anybody is looked for. */
-  async lookAfter(outboxId: string, caseId: string): Promise<boolean> {
-    const personId = await this.personOf(caseId);
-    if (personId === undefined) return this.work.react(outboxId, SYSTEM, (tx) => Promise.resolve(tx.unchanged()));
-    await this.index.keep([personId]);
+  /** After referrals came or were corrected. The tokens are committed before anybody is looked for. */
+  async lookAfter(outboxId: string, caseIds: readonly string[]): Promise<boolean> {
+    const ids = await this.peopleOf(caseIds);
+    await this.index.keep(ids);
     const done = await this.work.react(outboxId, SYSTEM, async (tx) => {
-      if ((await this.suggestions.lookFor(tx, personId)) === 0) tx.unchanged();
+      if ((await this.suggestions.lookFor(tx, ids)) === 0) tx.unchanged();
     });
-    await this.index.looked(personId);
+    await this.index.looked(ids);
     return done;
   }
 
   /** The same without an act that set it off. Answers how many suggestions changed. */
-  async lookAt(personId: string): Promise<number> {
-    await this.index.keep([personId]);
-    return this.searched(personId);
+  async lookAt(personIds: readonly string[]): Promise<number> {
+    await this.index.keep(personIds);
+    const found = await this.work.run(SYSTEM, async (tx) => {
+      const changed = await this.suggestions.lookFor(tx, personIds);
+      if (changed === 0) tx.unchanged();
+      return changed;
+    });
+    await this.index.looked(personIds);
+    return found;
   }
 
   /**
@@ -57,13 +61,9 @@ export class LinkageService {
   async rebuild(): Promise<Rebuilt> {
     const done = { people: 0, suggestions: 0 };
     for (let after = NIL_ID; ;) {
-      const ids = await this.index.lacking(after, BATCH);
+      const ids = await this.index.lacking(after, AT_ONCE);
       if (ids.length === 0) return done;
-      await this.index.keep(ids);
-      for (let n = 0; n < ids.length; n += ABREAST) {
-        const found = await Promise.all(ids.slice(n, n + ABREAST).map((id) => this.searched(id)));
-        done.suggestions += found.reduce((sum, one) => sum + one, 0);
-      }
+      done.suggestions += await this.lookAt(ids);
       done.people += ids.length;
       after = ids.at(-1) ?? after;
     }
@@ -86,16 +86,6 @@ export class LinkageService {
     });
   }
 
-  private async searched(personId: string): Promise<number> {
-    const found = await this.work.run(SYSTEM, async (tx) => {
-      const changed = await this.suggestions.lookFor(tx, personId);
-      if (changed === 0) tx.unchanged();
-      return changed;
-    });
-    await this.index.looked(personId);
-    return found;
-  }
-
   /** Who was forgotten is found by nobody, and nothing is told any more of whom they were like. */
   private forget(outboxId: string, personId: string): Promise<boolean> {
     return this.work.react(outboxId, SYSTEM, async (tx) => {
@@ -113,12 +103,10 @@ export class LinkageService {
     );
   }
 
-  private personOf(caseId: string): Promise<string | undefined> {
-    return this.work.read(SYSTEM, async ({ query }) => personOfCase(query, caseId));
+  private peopleOf(caseIds: readonly string[]): Promise<string[]> {
+    return this.work.read(SYSTEM, async ({ query }) => {
+      const rows = await query<{ person_id: string }>('select distinct person_id from case_file where id = any($1)', [caseIds]);
+      return rows.map((row) => row.person_id);
+    });
   }
-}
-
-async function personOfCase(query: Query, caseId: string): Promise<string | undefined> {
-  const [row] = await query<{ person_id: string }>('select person_id from case_file where id = $1', [caseId]);
-  return row?.person_id;
 }

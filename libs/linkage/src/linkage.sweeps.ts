@@ -12,7 +12,7 @@ export function linkageSweeps(linkage: LinkageService, index: TokenIndex, clock:
       name: 'linkage-lacking',
       pattern: '25 2 * * *',
       find: () => index.lacking(NIL_ID, AT_ONCE),
-      perform: (personId) => linkage.lookAt(personId),
+      perform: (personId) => linkage.lookAt([personId]),
     },
     {
       name: 'matches-come-back',

@@ -9,6 +9,12 @@ const KEEP = `insert into person_token (person_id, generation, made_with, tokens
   select person_id, $2, $3, tokens::bigint[] from unnest($1::uuid[], $4::text[]) as t(person_id, tokens)
   on conflict (person_id, generation) do update set made_with = excluded.made_with, tokens = excluded.tokens, looked = false`;
 
+const CANDIDATES = {
+  name: 'linkage-candidates',
+  text: `select s.id as of, c.person_id as id from unnest($1::uuid[], $2::text[]) as s(id, tokens), match_candidates(s.tokens::bigint[], $3, $4) as c
+    where c.person_id <> s.id`,
+};
+
 /** More candidates than these are not opened: those who share the most tokens come first. */
 const MOST_CANDIDATES = 150;
 
@@ -34,9 +40,11 @@ export class TokenIndex {
     });
   }
 
-  /** The others were searched with the tokens that stand there now. */
-  async looked(personId: string): Promise<void> {
-    await this.work.keep('person_token', (query) => query('update person_token set looked = true where person_id = $1', [personId]));
+  /** The others were searched with the tokens of these people that stand there now. */
+  async looked(personIds: readonly string[]): Promise<void> {
+    await this.work.keep('person_token', (query) =>
+      query('update person_token set looked = true where person_id = any($1) and not looked', [[...personIds].sort()]),
+    );
   }
 
   /** People after this one whose tokens are missing, of an older key or model, or were never searched with. */
@@ -52,16 +60,15 @@ export class TokenIndex {
     });
   }
 
-  /** Who shares a token with this record, those who share the most first; never more than are opened. */
-  async candidates(query: Query, record: KnownRecord): Promise<string[]> {
-    const tokens = this.tokensOf(record, await inUse(query));
+  /** For each of these records who shares a token with it, those who share the most first; never more than are opened. */
+  async candidates(query: Query, records: readonly KnownRecord[]): Promise<Map<string, Set<string>>> {
+    const generations = await inUse(query);
     const { 'linkage.mostInBlock': most } = await this.settings.all(query);
-    const rows = await query<{ id: string }>('select person_id as id from match_candidates($1::bigint[], $2, $3)', [
-      tokens,
-      most,
-      MOST_CANDIDATES + 1,
-    ]);
-    return rows.map((row) => row.id).filter((id) => id !== record.id);
+    const tokens = records.map((record) => `{${this.tokensOf(record, generations).join(',')}}`);
+    const rows = await query<{ of: string; id: string }>(CANDIDATES, [records.map((r) => r.id), tokens, most, MOST_CANDIDATES + 1]);
+    const found = new Map(records.map((record) => [record.id, new Set<string>()]));
+    for (const { of, id } of rows) found.get(of)?.add(id);
+    return found;
   }
 
   /** A person and a business never share a token. */

@@ -46,7 +46,7 @@ async function refer(givenName: string, familyName: string, over: object = {}): 
     await on.get(DecisionsService).accept(leader, view.id);
     await on.get(CasesService).allocate(leader, sent.caseId, DEMO.people.caseworkerHaven.id);
   }
-  await on.get(LinkageService).lookAt(sent.personId);
+  await on.get(LinkageService).lookAt([sent.personId]);
   return sent;
 }
 
