@@ -46,7 +46,7 @@ describe('deadlines', () => {
     const about = newId();
     const id = await home.work.run(SYSTEM, (tx) => {
       tx.did('test.started', { kind: 'test', id: about });
-      return startDeadline(tx, { kind, caseId: about, about, organisationId: ORGANISATION, ...dueOn });
+      return Promise.resolve(startDeadline(tx, { kind, caseId: about, about, organisationId: ORGANISATION, ...dueOn }));
     });
     return { id, about };
   };

@@ -21,9 +21,9 @@ export type NewDeadline = {
 export type WhichDeadlines = { readonly kind?: string } & ({ readonly about: string } | { readonly caseId: string });
 
 /** Starts a deadline, in the transaction of the act that starts it. */
-export async function startDeadline(tx: Tx, d: NewDeadline): Promise<string> {
+export function startDeadline(tx: Tx, d: NewDeadline): string {
   const id = newId();
-  await tx.query(
+  tx.send(
     {
       name: 'deadlines-start',
       text: `insert into deadline (id, case_id, organisation_id, assignee_id, kind, about, danger, due_on, due_at, started_at)

@@ -18,7 +18,7 @@ export async function writeFollowUp(
     `insert into follow_up (id, case_id, purpose, state, due_on, note, set_by, set_at) values ($1, $2, $3, 'waiting', $4, $5, $6, $7)`,
     [id, file.id, what.purpose, what.dueOn, what.seal?.(id) ?? null, tx.actor.id, tx.at],
   );
-  await startDeadline(tx, {
+  startDeadline(tx, {
     kind: FOLLOW_UP,
     caseId: file.id,
     about: id,

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { mergeFaults, qualityOf, readRow, type Rejection } from '#libs/intake';
 import { DomainError, type Actor } from '#libs/kernel';
@@ -20,6 +21,9 @@ interface Read {
   readonly row: BatchRow | null;
   readonly rejection: Rejection | null;
 }
+
+/** So many rows are taken before the worker looks at its other jobs. */
+const ROWS_A_TURN = 20;
 
 /** What was stored cannot be read any more: trying again will not help. */
 export class ImportBroken extends Error {}
@@ -60,12 +64,14 @@ export class ImportBatch {
       return file ? 'end' : 'elsewhere';
     }
     const rows = await this.read(tx, file);
-    const ids = rows.flatMap(({ row }) => row?.content.externalId ?? []);
-    const known = await this.intake.known(tx, ids);
+    const contents = rows.flatMap(({ row }) => (row ? [row.content] : []));
+    const known = await this.intake.known(tx, contents, !oneByOne);
     const outcomes: BatchOutcome[] = [];
     const refused: Refused[] = [];
     const taken: string[] = [];
     for (const { n, sent, row, rejection } of rows) {
+      // what is issued leaves when the turn is over, and others have theirs
+      if (n % ROWS_A_TURN === 0) await nextTurn();
       const result = row ? await this.take(tx, known, row, oneByOne) : { rejection: rejection! };
       if ('rejection' in result) refused.push({ n, sent, externalId: externalIdOf(file, sent, row), ...result.rejection });
       else outcomes.push(result);

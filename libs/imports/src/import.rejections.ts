@@ -26,7 +26,7 @@ export class ImportRejections {
          values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
         [id, importId, organisationId, madeBy, row.n, row.externalId, row.field, row.code, row.message, sent],
       );
-      await startDeadline(tx, { kind: 'import-rejection', caseId: null, about: id, organisationId, dueOn: addWorkingDays(tx.today, 1) });
+      startDeadline(tx, { kind: 'import-rejection', caseId: null, about: id, organisationId, dueOn: addWorkingDays(tx.today, 1) });
     }
   }
 

@@ -26,8 +26,18 @@ export interface Prepared {
   readonly emails: readonly string[];
 }
 
-/** Makes a record ready for keys and comparison. The words of the given name beyond the first are other names. */
+const ready = new WeakMap<PersonRecord, Prepared>();
+
+/** Makes a record ready for keys and comparison, once. The words of the given name beyond the first are other names. */
 export function prepare(record: PersonRecord): Prepared {
+  const known = ready.get(record);
+  if (known) return known;
+  const prepared = read(record);
+  ready.set(record, prepared);
+  return prepared;
+}
+
+function read(record: PersonRecord): Prepared {
   const [given = '', ...more] = wordsOf(record.givenName);
   const familyWords = wordsOf(record.familyName);
   const family = familyWords.join('');

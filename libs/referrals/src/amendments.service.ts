@@ -137,8 +137,7 @@ export class AmendmentsService {
       ]);
     }
     tx.did('referral.triaged', subject, triagedDetail({ ...result, state: hold ? 'held' : result.state }));
-    if (hold)
-      await holdForDecision(tx, { ...row, caseId: row.case_id, providerId: row.provider_id, danger: dangerOf(content, result.facts) });
+    if (hold) holdForDecision(tx, { ...row, caseId: row.case_id, providerId: row.provider_id, danger: dangerOf(content, result.facts) });
     if (clear) await cancelDeadlines(tx, { about: row.id, kind: 'held-referral' });
   }
 

@@ -3,7 +3,7 @@ import type { QualityFault, ReferralContent, TriageOutcome } from '#libs/intake'
 import { conflict } from '#libs/kernel';
 import type { Tx } from '#libs/platform';
 import { AmendmentsService } from './amendments.service';
-import { needOwnForce } from './own-force.rules';
+import { isOwnForce, needOwnForce } from './own-force.rules';
 import { ReferralContents } from './referral.contents';
 import { readView } from './referral.view';
 import { ReferralsService, type Surroundings } from './referrals.service';
@@ -49,11 +49,19 @@ export class BatchIntake {
     private readonly contents: ReferralContents,
   ) {}
 
-  async known(tx: Tx, externalIds: readonly string[]): Promise<Known> {
+  /**
+   * What these rows will be held against. `together`: none of them is expected to fail by itself, so that the crimes of those that are new are
+   * written down at once; a row that may be taken back notes its own.
+   */
+  async known(tx: Tx, contents: readonly ReferralContent[], together: boolean): Promise<Known> {
     const statement = SENT(tx.actor.kind === 'client' ? 'client_id' : 'made_by');
-    const rows = await tx.query<KnownReferral & { external_id: string }>(statement, [tx.actor.id, externalIds]);
+    const ids = contents.flatMap((content) => content.externalId ?? []);
+    const rows = await tx.query<KnownReferral & { external_id: string }>(statement, [tx.actor.id, ids]);
     const sent = new Map(rows.map(({ external_id: externalId, ...row }) => [externalId, row]));
-    return { sent, around: await this.referrals.surroundings(tx) };
+    const around = await this.referrals.surroundings(tx);
+    if (!together) return { sent, around };
+    const fresh = contents.filter((content) => !sent.has(content.externalId ?? '') && isOwnForce(tx.actor, content));
+    return { sent, around: { ...around, crimes: await this.referrals.crimesOf(tx, fresh) } };
   }
 
   /**

@@ -26,7 +26,7 @@ export class CasesService {
       await meetDeadlines(tx, { caseId, kind: 'allocate-case' });
       await assignDeadlines(tx, { caseId }, workerId);
       if (row.state !== 'awaiting-contact' || row.worker_id !== null) return;
-      await startDeadline(tx, {
+      startDeadline(tx, {
         kind: 'first-contact',
         caseId,
         about: caseId,
@@ -54,7 +54,7 @@ export class CasesService {
   reopen(actor: Actor, caseId: string, reason: 'new-crime' | 'victim-asked' | 'closed-in-error'): Promise<void> {
     return this.act(actor, caseId, 'reopen', { reason }, async (tx, row) => {
       await tx.query(`update case_file set closed_at = null, close_reason = null where id = $1`, [caseId]);
-      await startDeadline(tx, {
+      startDeadline(tx, {
         kind: row.worker_id ? 'first-contact' : 'allocate-case',
         caseId,
         about: caseId,

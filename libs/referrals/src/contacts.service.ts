@@ -60,7 +60,7 @@ export class ContactsService {
       if (channel) await this.mark(tx, row, channel, command, consequence);
       else if (consequence.channel === 'unsafe') await this.markAddress(tx, row, command.outcome);
       if (consequence.cancel === 'everything') await this.stopEverything(tx, row);
-      if (consequence.beforeLeader) await this.putBeforeLeader(tx, row, command.outcome);
+      if (consequence.beforeLeader) this.putBeforeLeader(tx, row, command.outcome);
       if (consequence.askReferrer) await askReferrer(tx, row, 'safe-contact');
       await this.move(tx, row, command, consequence);
     });
@@ -103,8 +103,8 @@ export class ContactsService {
     tx.did('channel.marked-unsafe', aboutCase(row.id), { why: 'victim-asked-us-to-stop', channels });
   }
 
-  private async putBeforeLeader(tx: Tx, row: CaseRow, why: ContactOutcome): Promise<void> {
-    await startDeadline(tx, {
+  private putBeforeLeader(tx: Tx, row: CaseRow, why: ContactOutcome): void {
+    startDeadline(tx, {
       kind: 'leader-review',
       caseId: row.id,
       about: row.id,

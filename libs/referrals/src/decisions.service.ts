@@ -31,7 +31,7 @@ export class DecisionsService {
   accept(actor: Actor, id: string): Promise<void> {
     return this.decide(actor, id, 'accept', {}, async (tx, r) => {
       if (r.case_state === 'proposed') await this.moveCase(tx, r, 'open', { accepted_at: tx.at });
-      await startDeadline(tx, {
+      startDeadline(tx, {
         kind: 'allocate-case',
         caseId: r.case_id,
         about: r.case_id,
@@ -74,7 +74,7 @@ export class DecisionsService {
   reconsider(actor: Actor, id: string, reason: 'new-facts' | 'wrong-decision'): Promise<void> {
     return this.decide(actor, id, 'reconsider', { reason }, async (tx, r) => {
       if (r.case_state === 'not-opened') await this.moveCase(tx, r, 'revive');
-      await holdForDecision(tx, { id: r.id, caseId: r.case_id, providerId: r.provider_id, danger: r.danger });
+      holdForDecision(tx, { id: r.id, caseId: r.case_id, providerId: r.provider_id, danger: r.danger });
     });
   }
 

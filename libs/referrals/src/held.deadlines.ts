@@ -4,11 +4,8 @@ import type { Tx } from '#libs/platform';
 import { DANGER } from '#libs/triage';
 
 /** Nothing leaves the queue of held referrals by itself: a person decides, at high danger the same day, else the next working day. */
-export async function holdForDecision(
-  tx: Tx,
-  referral: { id: string; caseId: string; providerId: string | null; danger: number },
-): Promise<void> {
-  await startDeadline(tx, {
+export function holdForDecision(tx: Tx, referral: { id: string; caseId: string; providerId: string | null; danger: number }): void {
+  startDeadline(tx, {
     kind: 'held-referral',
     caseId: referral.caseId,
     about: referral.id,

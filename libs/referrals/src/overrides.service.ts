@@ -58,7 +58,7 @@ export class OverridesService {
         channelId: command.channelId,
         emergency: command.emergency === true,
       });
-      await this.putBeforeLeader(tx, { id, caseId, organisationId: row.provider_id, emergency: command.emergency === true });
+      this.putBeforeLeader(tx, { id, caseId, organisationId: row.provider_id, emergency: command.emergency === true });
       return id;
     });
   }
@@ -86,11 +86,8 @@ export class OverridesService {
     });
   }
 
-  private async putBeforeLeader(
-    tx: Tx,
-    o: { id: string; caseId: string; organisationId: string | null; emergency: boolean },
-  ): Promise<void> {
-    await startDeadline(tx, {
+  private putBeforeLeader(tx: Tx, o: { id: string; caseId: string; organisationId: string | null; emergency: boolean }): void {
+    startDeadline(tx, {
       kind: o.emergency ? 'override-review' : 'override-approval',
       caseId: o.caseId,
       about: o.id,

@@ -45,7 +45,7 @@ export async function askReferrer(tx: Tx, row: CaseRow, kind: QuestionKind): Pro
   const id = newId();
   await tx.query(`insert into question (id, referral_id, kind, asked_at) values ($1, $2, $3, $4)`, [id, referral.id, kind, tx.at]);
   const due = row.danger >= DANGER.high ? { dueAt: new Date(tx.at.getTime() + 4 * HOUR_MS) } : { dueOn: addWorkingDays(tx.today, 1) };
-  await startDeadline(tx, {
+  startDeadline(tx, {
     kind: 'referrer-question',
     caseId: row.id,
     about: id,

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { countedDistrict, districtOf } from '#libs/crimes';
+import { countedDistrict, districtOf, type NotedCrime } from '#libs/crimes';
 import { firstProvider, type ServiceRow } from '#libs/directory';
 import { grantSights, need } from '#libs/identity';
 import type { QualityFault, ReferralContent } from '#libs/intake';
@@ -80,10 +80,10 @@ export class ReferralsService {
     const { content } = command;
     const publicForm = tx.actor.kind === 'public';
     const confirmedBy = publicForm ? null : content.source === 'self' ? 'victim' : 'officer';
-    const [{ settings, services }, crime, person] = await Promise.all([
+    const person = this.rooms.victims.add(tx, circumstancesOf(content, tx.today), confirmedBy);
+    const [{ settings, services }, crime] = await Promise.all([
       around ?? this.surroundings(tx),
-      this.rooms.crimes.note(tx, publicForm ? { ...content.crime, force: undefined } : content.crime),
-      this.rooms.victims.add(tx, circumstancesOf(content, tx.today), confirmedBy),
+      around?.crimes?.get(content) ?? this.rooms.crimes.note(tx, publicForm ? { ...content.crime, force: undefined } : content.crime),
     ]);
     const result = triage(content, {
       now: tx.at,
@@ -126,13 +126,22 @@ export class ReferralsService {
     return { settings, services };
   }
 
+  /** Writes down the crimes of many referrals at once; one that comes again among them is left to its own referral. */
+  async crimesOf(tx: Tx, contents: readonly ReferralContent[]): Promise<Map<ReferralContent, NotedCrime>> {
+    const noted = await this.rooms.crimes.noteAll(
+      tx,
+      contents.map((content) => content.crime ?? {}),
+    );
+    return new Map(contents.flatMap((content, i) => (noted[i] ? [[content, noted[i]] as const] : [])));
+  }
+
   private async tell(tx: Tx, { content }: ReceiveCommand, result: TriageResult, row: Taken): Promise<void> {
     const subject = { kind: 'referral', id: row.id, caseId: row.caseId };
     tx.did('referral.received', subject, receivedDetail(content, tx.at));
     tx.did('referral.triaged', subject, triagedDetail(result));
     if (result.merged && result.earlierId) await this.earlier.makeSafer(tx, result.earlierId, result.merged);
     // whoever filled in a public form was told by when a person reads it
-    if (result.state === 'held' || (tx.actor.kind === 'public' && result.state === 'received')) await holdForDecision(tx, row);
+    if (result.state === 'held' || (tx.actor.kind === 'public' && result.state === 'received')) holdForDecision(tx, row);
   }
 
   private async sentBefore(actor: Actor, { content }: ReceiveCommand): Promise<Received | null> {
@@ -156,6 +165,8 @@ export interface Surroundings {
   readonly settings: Awaited<ReturnType<Settings['all']>>;
   /** What providers offer now. */
   readonly services: readonly ServiceRow[];
+  /** Of a batch: the crimes that are written down already. */
+  readonly crimes?: ReadonlyMap<ReferralContent, NotedCrime>;
 }
 
 export interface Written {

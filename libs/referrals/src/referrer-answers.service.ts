@@ -71,7 +71,7 @@ export class ReferrerAnswersService {
       const sealed = this.vault.seal(key, { table: 'question', group: 'answer', row: questionId }, text);
       await tx.query(`update question set answered_at = $2, answer = $3 where id = $1`, [questionId, tx.at, sealed]);
       await meetDeadlines(tx, { about: questionId });
-      await startDeadline(tx, {
+      startDeadline(tx, {
         kind: 'read-answer',
         caseId: row.case_id,
         about: questionId,
@@ -104,7 +104,7 @@ export class ReferrerAnswersService {
         actor.id,
       ]);
       const channels = await this.victims.markUnsafe(tx, row.person_id, ALERTS[about], 'referrer-alert');
-      await startDeadline(tx, {
+      startDeadline(tx, {
         kind: 'safety-alert',
         caseId: row.case_id,
         about: id,

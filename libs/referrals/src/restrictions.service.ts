@@ -72,7 +72,7 @@ export class RestrictionsService {
         [id, row.id, actor.id, tx.at, until, sealed],
       );
       const about = { kind: 'break-glass-review', caseId: row.id, about: id, organisationId: row.provider_id, danger: DANGER.high };
-      await startDeadline(tx, { ...about, dueOn: tx.today });
+      startDeadline(tx, { ...about, dueOn: tx.today });
       tx.did('case.glass-broken', aboutCase(row.id), { until: until.toISOString() });
       return row.id;
     });

@@ -65,11 +65,11 @@ export class VictimsService {
    * Writes a victim down as they were sent, under a data key of their own. `confirmedBy` null: it came by a public form, so what is marked
    * safe stays unproven until a person has made sure.
    */
-  async add(tx: Tx, circumstances: Circumstances, confirmedBy: 'victim' | 'officer' | null): Promise<PersonKey> {
+  add(tx: Tx, circumstances: Circumstances, confirmedBy: 'victim' | 'officer' | null): PersonKey {
     const person = this.vault.newPersonKey(newId());
     const rows = placed(channelsOf(circumstances).all, newId);
     const groups = groupsOf(circumstances.victim, circumstances.contact, rows);
-    await tx.query(ADD, [
+    tx.send(ADD, [
       person.personId,
       AREA_ID,
       circumstances.victim.kind,
