@@ -25,7 +25,7 @@ async function react(): Promise<void> {
   for (const row of await rows<{ id: string; cases: string[] }>(
     `select id, payload->'cases' as cases from outbox where job = 'compliance.assess' order by id`,
   )) {
-    await on.get(ComplianceService).assessAfter(row.id, row.cases);
+    await on.get(ComplianceService).assessAfter([row.id], row.cases);
   }
 }
 

@@ -1,4 +1,4 @@
-import { casesOf, type JobHandler } from '#libs/platform';
+import type { JobHandler } from '#libs/platform';
 import type { ComplianceService } from './compliance.service';
 
 export function complianceHandlers(compliance: ComplianceService): JobHandler[] {
@@ -6,7 +6,7 @@ export function complianceHandlers(compliance: ComplianceService): JobHandler[] 
     {
       queue: 'acts',
       job: 'compliance.assess',
-      handle: (outboxId, payload) => compliance.assessAfter(outboxId, casesOf(payload)),
+      handleAll: (outboxIds, caseIds) => compliance.assessAfter(outboxIds, caseIds),
     },
   ];
 }

@@ -29,8 +29,8 @@ export class ComplianceService {
   ) {}
 
   /** After acts that the Code looks at. Asked again with nothing new, it changes nothing. */
-  assessAfter(outboxId: string, caseIds: readonly string[]): Promise<boolean> {
-    return this.work.react(outboxId, SYSTEM, (tx) => this.assessIn(tx, caseIds));
+  assessAfter(outboxIds: readonly string[], caseIds: readonly string[]): Promise<boolean> {
+    return this.work.react(outboxIds, SYSTEM, (tx) => this.assessIn(tx, caseIds));
   }
 
   /** Because a day has passed: what was open may be missed now. */

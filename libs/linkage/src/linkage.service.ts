@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { NIL_ID, SYSTEM, type PlainDate } from '#libs/kernel';
-import { Work, applyAction, casesOf, type JobHandler, type Tx } from '#libs/platform';
+import { Work, applyAction, type JobHandler, type Tx } from '#libs/platform';
 import { suggestionLifecycle, type SuggestionState } from './suggestion.lifecycle';
 import { Suggestions } from './suggestions';
 import { TokenIndex } from './token.index';
@@ -26,16 +26,16 @@ export class LinkageService {
 
   handlers(): JobHandler[] {
     return [
-      { queue: 'acts', job: 'linkage.look', handle: (outboxId, payload) => this.lookAfter(outboxId, casesOf(payload)) },
+      { queue: 'acts', job: 'linkage.look', handleAll: (outboxIds, caseIds) => this.lookAfter(outboxIds, caseIds) },
       { queue: 'acts', job: 'linkage.forget', handle: (outboxId, { subjectId }) => this.forget(outboxId, subjectId) },
     ];
   }
 
   /** After referrals came or were corrected. The tokens are committed before anybody is looked for. */
-  async lookAfter(outboxId: string, caseIds: readonly string[]): Promise<boolean> {
+  async lookAfter(outboxIds: readonly string[], caseIds: readonly string[]): Promise<boolean> {
     const ids = await this.peopleOf(caseIds);
     await this.index.keep(ids);
-    const done = await this.work.react(outboxId, SYSTEM, async (tx) => {
+    const done = await this.work.react(outboxIds, SYSTEM, async (tx) => {
       if ((await this.suggestions.lookFor(tx, ids)) === 0) tx.unchanged();
     });
     await this.index.looked(ids);

@@ -27,7 +27,7 @@ export { Alarms, type Alarm, type AlarmTable } from './queues/alarms';
 export { Engine, type EngineSettings } from './queues/engine';
 export { EngineSurroundings, EngineTables } from './queues/engine.parts';
 export { EngineModule } from './queues/engine.module';
-export { Handlers, casesOf, handlerFaults, type JobHandler, type JobPayload } from './queues/handlers';
+export { Handlers, handlerFaults, type JobHandler, type JobPayload } from './queues/handlers';
 export { Queues } from './queues/queues';
 export { askRedis, redisFaults } from './queues/redis-checks';
 export { expiry, type Expiry } from './sweeps/expiry';

@@ -13,7 +13,7 @@ export async function makeFindings(work: Work, compliance: ComplianceService): P
     query<{ id: string; cases: string[] }>(`select id, payload->'cases' as cases from outbox where job = 'compliance.assess' order by id`),
   );
   for (let i = 0; i < posts.length; i += AT_ONCE) {
-    await Promise.all(posts.slice(i, i + AT_ONCE).map((post) => compliance.assessAfter(post.id, post.cases)));
+    await Promise.all(posts.slice(i, i + AT_ONCE).map((post) => compliance.assessAfter([post.id], post.cases)));
   }
 }
 

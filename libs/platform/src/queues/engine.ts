@@ -47,7 +47,7 @@ export class Engine {
     }));
     const { handlers, alarms, reactions } = this.tables;
     const sweep = (name: string) => this.runner.run(name);
-    new Processors({ queues, handlers, alarms, reactions, metrics, sweep, onFailure: onError, ...settings }).start();
+    new Processors({ queues, handlers, alarms, reactions, metrics, work: this.work, sweep, onFailure: onError, ...settings }).start();
     await queues.ready();
     const wakeful = new Wakeful(this.config.DATABASE_URL ?? '');
     const onForgotten = () => this.strike(queues);

@@ -24,6 +24,14 @@ describe('the handler table', () => {
     ]);
   });
 
+  it('a gathered job that is handled one by one stops the worker, and so does the opposite', () => {
+    const many: JobHandler = { queue: 'acts', job: 'referral.triage', handleAll: () => Promise.resolve() };
+    const fault = ['the job referral.triage (after referral.received) is gathered in one table and not in the other'];
+    expect(handlerFaults([handler('referral.triage')], [{ ...reaction('referral.triage'), gathered: true }])).toEqual(fault);
+    expect(handlerFaults([many], [reaction('referral.triage')])).toEqual(fault);
+    expect(handlerFaults([many], [{ ...reaction('referral.triage'), gathered: true }])).toEqual([]);
+  });
+
   it('is asked by queue and name', () => {
     const handlers = new Handlers();
     handlers.add([handler('referral.triage')]);

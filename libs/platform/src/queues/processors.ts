@@ -3,7 +3,9 @@ import { wallClock } from '#libs/kernel';
 import type { Metrics } from '../health/metrics';
 import type { Reactions } from '../work/reactions';
 import { QUEUES } from '../work/reactions';
+import type { Work } from '../work/work';
 import type { Alarms } from './alarms';
+import { runGathered } from './gathered';
 import { handlerFaults, type Handlers, type JobPayload } from './handlers';
 import { jobFailure } from './job-failure';
 import type { AnyQueue, Queues } from './queues';
@@ -14,6 +16,7 @@ export interface ProcessorsOptions {
   readonly alarms: Alarms;
   readonly reactions: Reactions;
   readonly metrics: Metrics;
+  readonly work: Work;
   /** What is struck on the queue `sweeps`. */
   readonly sweep: (name: string) => Promise<unknown>;
   readonly onFailure: (where: string, error: unknown) => void;
@@ -53,12 +56,24 @@ export class Processors {
   }
 
   private process(queue: AnyQueue, job: Job): Promise<unknown> {
-    const data = job.data as { outboxId: string; payload: JobPayload; id: string; sweep: string };
+    const data = job.data as JobData;
     if (queue === 'sweeps') return this.o.sweep(data.sweep);
     const alarm = queue === 'alarms' ? this.o.alarms.find(job.name) : undefined;
     if (alarm) return alarm.ring(data.id);
     const handler = this.o.handlers.find(queue, job.name);
     if (!handler) throw new UnrecoverableError('no handler');
-    return handler.handle(data.outboxId, data.payload);
+    return 'handleAll' in handler
+      ? runGathered(handler, data, (write) => this.o.work.keep('outbox', write))
+      : handler.handle(data.outboxId, data.payload);
   }
+}
+
+/** What stands in a job, whichever it is. */
+interface JobData {
+  readonly outboxId: string;
+  readonly payload: JobPayload;
+  readonly outboxIds: readonly string[];
+  readonly cases: readonly string[];
+  readonly id: string;
+  readonly sweep: string;
 }

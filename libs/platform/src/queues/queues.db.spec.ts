@@ -13,6 +13,8 @@ const backends = [['PostgreSQL', undefined] as const, ...(redis ? [['Redis', red
 
 /** What the handlers of this spec do, so that each test says what happens to its own job. */
 const told = new Map<string, (tx: Tx) => Promise<void>>();
+/** The cases for which the gathered handler was asked, each time. */
+const asked: (readonly string[])[] = [];
 
 describe.each(backends)('the queues on %s', (_name, url) => {
   let home: House;
@@ -21,8 +23,22 @@ describe.each(backends)('the queues on %s', (_name, url) => {
   beforeAll(async () => {
     home = await house([], url);
     await home.owner.query('create table effect (id uuid not null, n serial)');
-    home.platform.get(Reactions).add([{ on: 'test.posted', job: 'test.effect', queue: 'acts' }]);
+    home.platform.get(Reactions).add([
+      { on: 'test.posted', job: 'test.effect', queue: 'acts' },
+      { on: 'test.came', job: 'test.many', queue: 'acts', gathered: true },
+    ]);
     home.platform.get(Handlers).add([
+      {
+        queue: 'acts',
+        job: 'test.many',
+        handleAll: (outboxIds, cases) =>
+          home.work.react(outboxIds, SYSTEM, async (tx) => {
+            asked.push(cases);
+            for (const id of cases) await told.get(id)?.(tx);
+            await tx.query('insert into effect (id) select unnest($1::uuid[])', [cases]);
+            tx.did('test.effected', { kind: 'test', id: cases[0] ?? '' });
+          }),
+      },
       {
         queue: 'acts',
         job: 'test.effect',
@@ -162,6 +178,37 @@ describe.each(backends)('the queues on %s', (_name, url) => {
     const engine = await home.startEngine();
     await until('done', async () => (await effects(id)) === 1);
     await engine.stop();
+  });
+
+  it('what was posted by many transactions for a gathered job is done at once', async () => {
+    asked.length = 0;
+    const ids = Array.from({ length: 6 }, newId);
+    for (const id of ids) await home.work.run(SYSTEM, (tx) => Promise.resolve(tx.did('test.came', { kind: 'test', id, caseId: id })));
+    const engine = await home.startEngine();
+    await until('all', async () => (await Promise.all(ids.map(effects))).every((n) => n === 1));
+    expect(asked).toEqual([[...ids].sort()]);
+    await engine.stop();
+    expect(await posted()).toBe(0);
+  });
+
+  it('one that always fails keeps back none of the others, and stays posted by itself', async () => {
+    const quiet = jest.spyOn(process.stderr, 'write').mockReturnValue(true);
+    const ids = Array.from({ length: 4 }, newId);
+    const [bad] = ids as [string];
+    told.set(bad, () => Promise.reject(refused('consent_refused')));
+    await home.work.run(SYSTEM, (tx) => {
+      for (const id of ids) tx.did('test.came', { kind: 'test', id, caseId: id });
+      return Promise.resolve();
+    });
+    const engine = await home.startEngine();
+    await until('the others', async () => (await Promise.all(ids.slice(1).map(effects))).every((n) => n === 1));
+    const left = async () => (await home.owner.query<{ cases: string[] }>(`select payload -> 'cases' as cases from outbox`)).rows;
+    await until('it alone is posted', async () => (await left())[0]?.cases.length === 1);
+    expect(await left()).toEqual([{ cases: [bad] }]);
+    await engine.stop();
+    expect(await effects(bad)).toBe(0);
+    await home.owner.query('delete from outbox');
+    quiet.mockRestore();
   });
 
   it('a sweep is struck by its pattern in London, and is in the queue once', async () => {

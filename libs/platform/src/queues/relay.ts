@@ -1,6 +1,7 @@
 import { wallClock, type Clock } from '#libs/kernel';
 import type { Work } from '../work/work';
 import { HORIZON_MS, type AlarmTable, type Alarms } from './alarms';
+import { handfuls } from './gathered';
 import { offerAgain, takePosts, type Post } from './outbox';
 import type { AnyQueue, NewJob, Queues } from './queues';
 import type { Wakeful } from './wakeful';
@@ -101,13 +102,14 @@ export class Relay {
   }
 }
 
-/** A job per post. A post that is offered again gets a new id: an id that the queue still knows would be dropped silently. */
+/** A job per post or handful of them. A post that is offered again gets a new id: an id that the queue still knows would be dropped silently. */
 function byQueue(posts: readonly Post[]): Map<AnyQueue, NewJob[]> {
   const jobs = new Map<AnyQueue, NewJob[]>();
-  for (const post of posts) {
+  for (const { posts: together, cases } of handfuls(posts)) {
+    const [post] = together as [Post, ...Post[]];
+    const data = cases ? { outboxIds: together.map((one) => one.id), cases } : { outboxId: post.id, payload: post.payload };
     const queue = post.queue as AnyQueue;
-    const job = { id: `${post.id}-${post.tries}`, name: post.job, data: { outboxId: post.id, payload: post.payload } };
-    jobs.set(queue, [...(jobs.get(queue) ?? []), job]);
+    jobs.set(queue, [...(jobs.get(queue) ?? []), { id: `${post.id}-${post.tries}`, name: post.job, data }]);
   }
   return jobs;
 }

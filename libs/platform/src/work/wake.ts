@@ -2,12 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { poolOf } from '../database/connection';
 
-const AT_MOST_EVERY_MS = 25;
+/** What follows from an act may wait so long; whatever else comes meanwhile is handed over, and done, together with it. */
+const AT_MOST_EVERY_MS = 100;
 export const RELAY_CHANNEL = 'vc_relay';
 
 /**
  * Tells the relay that something was posted: after the commit, never inside the transaction (a NOTIFY takes a lock over the
- * whole database until it commits), and at most every 25 ms. Losing it is harmless: the relay looks each second anyway.
+ * whole database until it commits), and at most every 100 ms. Losing it is harmless: the relay looks each second anyway.
  */
 @Injectable()
 export class Wake {

@@ -64,13 +64,15 @@ export class Work {
 
   /**
    * Runs the verb of a reaction at most once: the outbox row is taken in the verb's own transaction, so a job that comes twice
-   * finds nothing to do. The verb may say `unchanged`. Answers whether the row was still there.
+   * finds nothing to do. The verb may say `unchanged`. Answers whether a row was still there. Without rows it is what a gathered job does for
+   * one of its cases.
    */
-  async react(outboxId: string, actor: Actor, verb: (tx: Tx) => Promise<unknown>): Promise<boolean> {
+  async react(outboxIds: string | readonly string[], actor: Actor, verb: (tx: Tx) => Promise<unknown>): Promise<boolean> {
+    const ids = typeof outboxIds === 'string' ? [outboxIds] : outboxIds;
     const done = await this.transaction(async (transaction) => {
       const { query, send } = transaction;
-      const taken = await query('delete from outbox where id = $1 returning id', [outboxId]);
-      if (taken.length === 0) return false;
+      const taken = ids.length === 0 ? [] : await query('delete from outbox where id = any($1) returning id', [ids]);
+      if (ids.length > 0 && taken.length === 0) return false;
       const acts: Act[] = [];
       const tx = this.tx(actor, transaction, acts);
       send('savepoint verb');
