@@ -52,6 +52,26 @@ describe('who may ask a route', () => {
     });
   });
 
+  it('of web: what anybody may ask is this and nothing more', () => {
+    const open = routesOf(apps.web).filter((route) => route.isPublic);
+    expect(open.map((route) => `${route.method} ${route.path}`).sort()).toEqual([
+      'GET /',
+      'GET /accessibility',
+      'GET /get-support',
+      'GET /get-support/your-privacy',
+      'GET /health/live',
+      'GET /health/ready',
+      'GET /help',
+      'GET /metrics',
+      'GET /privacy',
+      'GET /sign-in',
+      'GET /sign-in/callback',
+      'GET /signed-out',
+      'POST /get-support',
+      'POST /get-support/send',
+    ]);
+  });
+
   it('of the api: a token is asked for before the body is read, wherever the handler is not public', () => {
     for (const route of routesOf(apps.api)) expect([route.path, needsToken(route.path)]).toEqual([route.path, !route.isPublic]);
   });

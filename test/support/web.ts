@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Type } from '@nestjs/common';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { seedDemoServices } from '#libs/directory';
 import { DEMO, seedDemoIdentity, Sessions } from '#libs/identity';
 import { AppLogger, ensureInstallation, loadConfig, Work } from '#libs/platform';
@@ -22,6 +23,8 @@ export interface TestWeb {
   show(path: string, as: DemoPerson | null): Promise<Shown>;
   /** Sends a form as somebody who is signed in. */
   send(path: string, as: DemoPerson, fields: Readonly<Record<string, string>>): Promise<Shown>;
+  /** The application itself: for what asks without being anybody. */
+  readonly app: NestFastifyApplication;
   close(): Promise<void>;
 }
 
@@ -43,6 +46,7 @@ export async function testWeb(at?: string): Promise<TestWeb> {
     return secret;
   };
   return {
+    app,
     get: (what) => app.get(what as Type, { strict: false }),
     show: async (path, as) => {
       const headers = as === null ? {} : { cookie: `vc-web-session=${await session(as)}` };

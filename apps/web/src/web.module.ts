@@ -23,6 +23,8 @@ import { Cookies } from './door/cookies';
 import { Visitors } from './door/visitors';
 import { FiguresController } from './figures/figures.controller';
 import { FollowUpsController } from './follow-ups/follow-ups.controller';
+import { GetSupportController } from './get-support/get-support.controller';
+import { SupportJourneys } from './get-support/support-journeys';
 import { HealthController } from './health/health.controller';
 import { LinkageController } from './linkage/linkage.controller';
 import { MeController } from './me/me.controller';
@@ -61,6 +63,7 @@ export const CAPABILITIES = [
 /** One row per area of the pages. */
 const AREAS = {
   everybody: [HealthController, MeController, NotificationsController, SignInController, StartController],
+  anybody: [GetSupportController],
   officer: [ReferController, StepController, ReferralsController, SafetyAlertController, QuestionsController],
   leader: [TriageController, AllocateController, LinkageController],
   caseworker: [TodayController, FollowUpsController],
@@ -90,6 +93,7 @@ export class WebModule {
         { provide: Cookies, useFactory: () => new Cookies(config.webUrl) },
         Visitors,
         ReferralDrafts,
+        SupportJourneys,
       ],
     };
   }

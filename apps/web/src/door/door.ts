@@ -4,8 +4,9 @@ import rateLimit from '@fastify/rate-limit';
 import underPressure from '@fastify/under-pressure';
 import type { Config } from '#libs/platform';
 import type { FastifyInstance } from 'fastify';
-import { PageAnswer } from './answer';
+import { problemPage } from './problem.page';
 import { problemOf } from './problem.rules';
+import { tellNobodyWhereFrom } from './public-pages';
 import type { WebAdapter } from './web.adapter';
 
 const YEAR_SECONDS = 31_536_000;
@@ -20,6 +21,7 @@ export async function openDoor(fastify: FastifyInstance, config: Readonly<Config
     referrerPolicy: { policy: 'same-origin' },
     strictTransportSecurity: https ? { maxAge: YEAR_SECONDS } : false,
   });
+  tellNobodyWhereFrom(fastify);
   await fastify.register(cookie);
   await fastify.register(rateLimit, { global: false });
   await fastify.register(underPressure, {
@@ -28,7 +30,7 @@ export async function openDoor(fastify: FastifyInstance, config: Readonly<Config
     retryAfter: 10,
     pressureHandler: (request, reply) => {
       if (request.url.startsWith('/health/') || request.url === '/metrics') return;
-      adapter.send(reply.header('retry-after', '10'), problemPage(503));
+      adapter.send(reply.header('retry-after', '10'), problemPage(request, problemOf({ statusCode: 503 }, false)));
     },
   });
 }
@@ -48,8 +50,4 @@ function policy(config: Readonly<Config>, https: boolean) {
     frameAncestors: ["'none'"],
     ...(https ? { upgradeInsecureRequests: [] } : {}),
   };
-}
-
-function problemPage(status: number): PageAnswer {
-  return new PageAnswer('layout/problem', { problem: problemOf({ statusCode: status }, false) }, status);
 }

@@ -2,7 +2,8 @@ import { Catch, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common'
 import { DomainError } from '#libs/kernel';
 import { AppLogger, isAway } from '#libs/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { PageAnswer, seeOther } from './answer';
+import { seeOther } from './answer';
+import { problemPage } from './problem.page';
 import { problemOf } from './problem.rules';
 import type { WebAdapter } from './web.adapter';
 
@@ -27,7 +28,7 @@ export class ErrorsFilter implements ExceptionFilter {
     const problem = problemOf(error, isAway(error));
     if (problem.quote) this.logger.error(`request ${request.id} failed`, error);
     if (problem.retryAfter) reply.header('retry-after', String(problem.retryAfter));
-    this.adapter.send(reply, new PageAnswer('layout/problem', { problem, id: problem.quote ? request.id : undefined }, problem.status));
+    this.adapter.send(reply, problemPage(request, problem));
   }
 }
 

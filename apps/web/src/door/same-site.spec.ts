@@ -1,5 +1,5 @@
 import { NIL_ID } from '#libs/kernel';
-import { assertSameSite } from './same-site';
+import { assertFromOurPage, assertSameSite } from './same-site';
 import type { Visitor } from './visitor';
 
 const URL = 'https://victims.example';
@@ -54,5 +54,35 @@ describe('a form that changes something', () => {
 
   it('reading needs none of this', () => {
     expect(codeOf({ method: 'GET', headers: {}, body: undefined })).toBe('let through');
+  });
+});
+
+describe('a form of the public pages', () => {
+  const isLetIn = (headers: Record<string, string>) => {
+    try {
+      assertFromOurPage(post(headers, {}), URL);
+      return true;
+    } catch {
+      return false;
+    }
+  };
+
+  it.each([
+    ['from our own origin', { origin: URL }],
+    ['whose origin the page told the browser to keep to itself', { origin: 'null', 'sec-fetch-site': 'same-origin' }],
+    ['that the browser calls same-origin', { 'sec-fetch-site': 'same-origin' }],
+    ['of an old browser that keeps its origin to itself', { origin: 'null' }],
+  ])('%s needs no session', (_how, headers) => {
+    expect(isLetIn(headers as Record<string, string>)).toBe(true);
+  });
+
+  it.each([
+    ['from another site', { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' }],
+    ['from another site that hides its origin', { origin: 'null', 'sec-fetch-site': 'cross-site' }],
+    ['from another site by an old browser', { origin: 'https://evil.example' }],
+    ['that lies about its origin', { origin: 'https://evil.example', 'sec-fetch-site': 'same-origin' }],
+    ['from nowhere that is named', {}],
+  ])('%s is refused', (_how, headers) => {
+    expect(isLetIn(headers as Record<string, string>)).toBe(false);
   });
 });

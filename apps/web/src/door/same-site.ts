@@ -20,6 +20,17 @@ export function assertSameSite(request: Asked, webUrl: string, visitor: Visitor 
   if (!hasToken(request.body, visitor.csrf)) throw forbidden('csrf');
 }
 
+/**
+ * The same for the public pages, on which nobody is signed in and nothing can be done in another's name. They tell nobody where one comes
+ * from, so a browser may call its origin `null`; an old one that says nothing more is let in, and a request from elsewhere is refused.
+ */
+export function assertFromOurPage({ method, headers }: Asked, webUrl: string): void {
+  if (SAFE.includes(method)) return;
+  const site = headers['sec-fetch-site'];
+  const here = headers.origin === new URL(webUrl).origin || headers.origin === 'null';
+  if (site === undefined ? !here : site !== 'same-origin' || (headers.origin !== undefined && !here)) throw forbidden('csrf');
+}
+
 function isFromHere({ headers }: Asked, webUrl: string): boolean {
   const site = headers['sec-fetch-site'];
   if (site !== undefined && site !== 'same-origin') return false;

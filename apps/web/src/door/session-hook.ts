@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ErrorsFilter } from './errors.filter';
-import { assertSameSite } from './same-site';
+import { isPublicPage } from './public-pages';
+import { assertFromOurPage, assertSameSite } from './same-site';
 import type { Visitors } from './visitors';
 
 const WITHOUT = ['/assets/', '/health/', '/metrics'];
@@ -10,6 +11,7 @@ export function readSessions(fastify: FastifyInstance, visitors: Visitors, webUr
   fastify.addHook('preHandler', async (request: FastifyRequest, reply: FastifyReply) => {
     if (WITHOUT.some((start) => request.url.startsWith(start))) return;
     try {
+      if (isPublicPage(request.url)) return assertFromOurPage(request, webUrl);
       request.visitor = await visitors.of(request);
       request.actor = request.visitor?.actor;
       assertSameSite(request, webUrl, request.visitor);

@@ -7,6 +7,21 @@ interface Rules {
   readonly max?: number;
 }
 
+/** What is said of a field that is wrong in itself, whatever it asks. */
+export interface FaultWords {
+  readonly tooLong: (max: number) => string;
+  readonly notListed: string;
+  readonly notADay: string;
+  readonly notATime: string;
+}
+
+const IN_ENGLISH: FaultWords = {
+  tooLong: (max) => `Use ${max} characters or fewer`,
+  notListed: 'Choose one of the answers',
+  notADay: 'Enter a real date, like 27 3 2026',
+  notATime: 'Enter a time, like 09:30',
+};
+
 /**
  * Reads what was typed, field by field, and collects what is wrong with it. A form is a function that asks it for each field and
  * gives a command; when `faults` is not empty, the command is not to be used.
@@ -15,7 +30,10 @@ export class Answers {
   readonly faults: FieldFault[] = [];
   readonly typed: Typed;
 
-  constructor(body: unknown) {
+  constructor(
+    body: unknown,
+    private readonly words: FaultWords = IN_ENGLISH,
+  ) {
     this.typed = plain(body);
   }
 
@@ -29,14 +47,14 @@ export class Answers {
     const text = (typeof given === 'string' ? given : '').trim();
     if (text === '') return rules.required ? this.fault(field, rules.required) : undefined;
     const max = rules.max ?? 200;
-    return text.length > max ? this.fault(field, `Use ${max} characters or fewer`) : text;
+    return text.length > max ? this.fault(field, this.words.tooLong(max)) : text;
   }
 
   /** One code of a closed list. */
   oneOf<T extends string>(field: string, list: Readonly<Record<T, unknown>>, required?: string): T | undefined {
     const text = this.text(field, required === undefined ? {} : { required });
     if (text === undefined) return undefined;
-    return Object.hasOwn(list, text) ? (text as T) : this.fault(field, 'Choose one of the answers');
+    return Object.hasOwn(list, text) ? (text as T) : this.fault(field, this.words.notListed);
   }
 
   /** The codes of a list that were ticked. */
@@ -61,7 +79,7 @@ export class Answers {
     const [d, m, y] = ['day', 'month', 'year'].map((part) => this.part(field, part));
     if (!d && !m && !y) return required ? this.fault(`${field}-day`, required) : undefined;
     const text = `${y?.padStart(4, '0')}-${m?.padStart(2, '0')}-${d?.padStart(2, '0')}`;
-    return isPlainDate(text) ? text : this.fault(`${field}-day`, 'Enter a real date, like 27 3 2026');
+    return isPlainDate(text) ? text : this.fault(`${field}-day`, this.words.notADay);
   }
 
   /** `HH:MM`, also typed as 9.30, 0930 or 9am. */
@@ -71,7 +89,7 @@ export class Answers {
     const found = /^(\d{1,2})[:. ]?(\d{2})?\s*(am|pm)?$/i.exec(text);
     const hour = Number(found?.[1]) + hoursOf(found?.[3], Number(found?.[1]));
     const minute = Number(found?.[2] ?? 0);
-    if (!found || hour > 23 || minute > 59) return this.fault(field, 'Enter a time, like 09:30');
+    if (!found || hour > 23 || minute > 59) return this.fault(field, this.words.notATime);
     return `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`;
   }
 
