@@ -141,6 +141,44 @@ describe('the public pages', () => {
     expect(form.page.text).not.toMatch(/action="[^"]*\?/);
   });
 
+  it('can be read in Welsh from the first page to the last: errors, days and the parts of the design system too', async () => {
+    const form = new PublicForm(web.app);
+    await form.opens('/get-support?language=cy');
+    expect([form.page.title, form.page.text.includes('<html lang="cy"')]).toEqual(['Cael cymorth ar ôl trosedd', true]);
+    await form.presses('begin');
+    const wrong = await form.answers({});
+    expect(wrong.title).toBe('Gwall: Pwy sydd angen cymorth?');
+    expect(wrong.text).toContain('Mae problem');
+    expect(wrong.text).toContain('<span class="govuk-visually-hidden">Gwall:</span>');
+    await form.goesThrough(stalked({ story: {} }));
+    expect(form.page.title).toBe('Gwirio cyn anfon');
+    expect(form.page.text).toContain('Dydd Mercher 29 Chwefror 1984');
+    const english = /\b(the|you|your|Day|Month|Year|Error|Skip|Back|Change|Continue|Send)\b/;
+    const words = (text: string) =>
+      text
+        .replace(/<(script|head)[\s\S]*?<\/\1>/g, '')
+        .replace(/<[^>]*>/g, ' ')
+        .replace('English', '');
+    expect(words(form.page.text).match(english)).toBeNull();
+    await form.sends();
+    expect(form.page.title).toBe('Mae wedi ein cyrraedd');
+    expect(form.page.text).toMatch(/erbyn diwedd dydd (Llun|Mawrth|Mercher|Iau|Gwener) \d/);
+    expect(words(form.page.text).match(english)).toBeNull();
+  });
+
+  it('change their language in the middle, and keep what was told and what is typed', async () => {
+    const form = await visitor();
+    await form.goesThrough(stalked().slice(0, 3));
+    await form.answers({ number: '07700 900', whose: 'shared' }, 'language:cy');
+    expect([form.page.status, form.page.title]).toEqual([200, 'Pa rif y cawn ei ddefnyddio?']);
+    expect(form.page.text).toContain('value="07700 900"');
+    expect(form.page.text).toContain('value="shared" checked');
+    await form.goesThrough(stalked().slice(3));
+    await form.presses('language:en');
+    expect(form.page.title).toBe('Check before you send');
+    expect(form.page.text).toContain('07700 900123');
+  });
+
   it('refuse a form from another site, in their own frame', async () => {
     const form = new PublicForm(web.app, { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' });
     const page = await form.posts('/get-support', { _do: 'begin' });

@@ -2,7 +2,7 @@ import type { PlainDate } from '#libs/kernel';
 import { GET_SUPPORT } from '../door/public-pages';
 import { helplines } from './helplines';
 import { isForSelf, many, one, type Told } from './told';
-import { dayIn } from './words/days';
+import { dayWithin } from './words/days';
 import { LANGUAGES, say, type Language, type Say } from './words/languages';
 import { filled } from './words/said';
 
@@ -62,13 +62,13 @@ export function doneView(language: Language, told: Told, { reference, by }: { re
   const words = wordsFor(language, told);
   const { done } = words.pages;
   const { police, ...next } = done.nextWords;
-  const asked = one(told, 'reported') === 'wants-help-to' ? { police } : {};
+  const texts: readonly string[] = [...Object.values(next), ...(one(told, 'reported') === 'wants-help-to' ? [police] : [])];
   return {
     ...frameView(language, words),
     words: done,
     title: done.title,
     reference,
-    next: Object.values({ ...next, ...asked }).map((text) => filled(text, { day: dayIn(language, by) })),
+    next: texts.map((text) => filled(text, { day: dayWithin(language, by) })),
     helplines: helplines(words, concerns(told)),
   };
 }

@@ -5,6 +5,7 @@ import { questionOf } from './question.presenter';
 import type { Step } from './step';
 import { endOf, namesOf, nextStep, stepBefore, stepNamed, STEPS, stepsFor } from './steps';
 import type { Told } from './told';
+import { dayIn } from './words/days';
 import { LANGUAGES, say, type Language } from './words/languages';
 
 const today = parsePlainDate('2026-11-24');
@@ -87,6 +88,31 @@ describe('what is wrong with a page', () => {
   it('is said in words, with the number that belongs to it', () => {
     expect(faultWords(say('en', 'self').faults, 'too-long|100')).toBe('Use 100 characters or fewer');
     expect(faultWords(say('en', 'other').faults, 'name')).toBe('Enter their name. One name is enough');
+  });
+});
+
+describe('another language', () => {
+  const texts = (words: unknown, path = ''): [string, string][] =>
+    typeof words === 'string' ? [[path, words]] : Object.entries(words as object).flatMap(([key, value]) => texts(value, `${path}/${key}`));
+  const of = (language: Language) => new Map((['self', 'other'] as const).flatMap((voice) => texts(say(language, voice), voice)));
+
+  it('says everything that English says, in its own words', () => {
+    const [en, cy] = [of('en'), of('cy')];
+    expect([...cy.keys()]).toEqual([...en.keys()]);
+    const same = [...cy].filter(([path, text]) => en.get(path) === text).map(([path]) => path.replace(/^\w+/, ''));
+    expect([...new Set(same)]).toEqual(['/frame/service']);
+    expect([...cy.values()].filter((text) => text.trim() === '')).toEqual([]);
+  });
+
+  it('keeps the places into which something is put', () => {
+    const places = (text = '') => (text.match(/\{\w+\}/g) ?? []).sort();
+    const [en, cy] = [of('en'), of('cy')];
+    for (const [path, text] of cy) expect([path, places(text)]).toEqual([path, places(en.get(path))]);
+  });
+
+  it('says a day in its own words', () => {
+    expect(dayIn('cy', today)).toBe('Dydd Mawrth 24 Tachwedd 2026');
+    expect(dayIn('en', today)).toBe('Tuesday 24 November 2026');
   });
 });
 

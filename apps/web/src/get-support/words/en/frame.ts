@@ -15,8 +15,6 @@ export const FRAME = {
   demonstration: 'Demonstration',
   demo: 'Every person, crime and organisation here is invented. Do not enter anything about a real person.',
   otherLanguage: 'Cymraeg',
-  languages: 'Language',
-  optional: 'You may leave this empty.',
   leave: 'Leave this page',
   leaveRegion: 'Leave quickly',
   leaving: 'Loading',

@@ -41,7 +41,7 @@ export const PAGES = {
     },
     trace: 'How to leave no trace',
     traceWords: {
-      device: 'Use a device that only you use: at work, in a library, of a friend.',
+      device: 'Use a device that nobody who may harm you uses: at work, in a library, a friend’s.',
       window: 'Use a private window (“Incognito”, “InPrivate”), and close it afterwards.',
       history: 'Or take this page out of the history of your browser. Emptying all of the history may be noticed.',
       watched: 'If you think that your telephone is watched, do not use it for this. Call from another one.',
