@@ -3,7 +3,7 @@ import { ageFrom } from '#libs/intake';
 import { isPlainDate, type PlainDate } from '#libs/kernel';
 import { childPolicyFor, type TalkTo } from '#libs/victims';
 import type { Typed } from '../forms/form';
-import type { StepName } from './step';
+import type { StepName } from './words/en';
 
 /** What somebody has answered so far, page by page, as it was typed. Nothing of it is kept by us: it travels sealed in the pages. */
 export type Told = Readonly<Partial<Record<StepName, Typed>>>;

@@ -1,4 +1,5 @@
-import type { Words } from '../languages';
+import type { EN } from '../en';
+import type { Same } from '../said';
 import { CONTACT } from './contact';
 import { CRIME } from './crime';
 import { FAULTS, FRAME } from './frame';
@@ -7,7 +8,7 @@ import { PERSON } from './person';
 import { WHO } from './who';
 
 /** All words of the public pages in Welsh. Somebody who lives in the language should read them before the pages open. */
-export const CY: Words = {
+export const CY: Same<typeof EN> = {
   frame: FRAME,
   faults: FAULTS,
   pages: PAGES,
