@@ -1,15 +1,16 @@
 import { createHash, randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { importFile } from './own/import-file.mjs';
 import { MachineClient } from './own/machine-client.mjs';
-import { Memory } from './own/memory.mjs';
 import { freePorts, place } from './own/place.mjs';
 import { OwnPostgres } from './own/postgres.mjs';
 import { Product } from './own/product.mjs';
 import { OwnRedis, hasRedis } from './own/redis.mjs';
 import { Report } from './own/report.mjs';
 import { within } from './own/waiting.mjs';
+import { Watch } from './own/watch.mjs';
 
 // A large file twice, on two installations: once undisturbed, once with the worker killed twice on the way. Is the end the same, how quick was it,
 // and how much memory did it take? Run by name (`npm run test:import`). IMPORT_ROWS (100,000), IMPORT_ONLY (undisturbed, killed) and IMPORT_PROFILE (a
@@ -56,7 +57,7 @@ async function once(way) {
     });
     await db.connect();
     if (PROFILE) await db.query('create extension pg_stat_statements');
-    return await imported(way, product, db);
+    return await imported(way, product, db, postgres);
   } finally {
     if (PROFILE) await statements(db);
     await db.end().catch(() => undefined);
@@ -67,9 +68,10 @@ async function once(way) {
   }
 }
 
-async function imported(way, product, db) {
+async function imported(way, product, db, postgres) {
   const client = new MachineClient(product);
-  const memory = new Memory(product);
+  const master = Number(readFileSync(join(postgres.data, 'postmaster.pid'), 'utf8').split('\n')[0]);
+  const watch = new Watch(product, ({ pid, parent }) => pid === master || parent === master);
   const from = performance.now();
   const headers = { 'content-type': 'text/csv', 'idempotency-key': randomUUID() };
   const taken = await client.call('POST', '/v1/referral-imports', file, headers, 120_000);
@@ -107,7 +109,9 @@ async function imported(way, product, db) {
     calm,
     `${(ROWS / (all / 1000)).toFixed(0)} rows a second with matching, clocks and record`,
   );
-  const peaks = memory.end();
+  const { peaks, cpu } = watch.end();
+  const each = (app) => `${((cpu[app] ?? 0) / ROWS).toFixed(2)} ms`;
+  report.check(`${way}: processor time of a row`, true, `worker ${each('worker')}, database ${each('database')}, api ${each('api')}`);
   for (const [app, most] of Object.entries(peaks)) report.check(`${way}: ${app} under ${MOST_MIB} MiB`, most < MOST_MIB, `${most} MiB`);
   return end(db, done?.answer ?? {}, await client.call('GET', `${path}/rejections`, undefined, {}, 60_000));
 }

@@ -38,8 +38,12 @@ const PARTS = [
   'tam',
 ];
 
-/** A name that nobody bears: four of twenty parts, so that most are rare and some come again. */
-const name = (n) => [n, n / 20, n / 400].map((k) => PARTS[Math.floor(k) % 20]).join('');
+/** A name that nobody bears, of so many syllables. */
+const name = (n, syllables) => {
+  const word = Array.from({ length: syllables }, (_, k) => PARTS[Math.floor(n / 20 ** k) % 20]).join('');
+  return word[0].toUpperCase() + word.slice(1);
+};
+
 /** Below a bound, and the same each time it is asked: numbers of different salts say nothing of one another. */
 function spread(n, salt, below) {
   let h = Math.imul(n + 1, 0x9e3779b1) ^ Math.imul(salt, 0x85ebca6b);
@@ -67,8 +71,8 @@ function row(n) {
     reported_at: `2026-11-${day(n)}T09:30:00Z`,
     district: 'E08000025',
     victim_kind: business ? 'business' : 'person',
-    given_name: business || nobody ? '' : `Test-${name(spread(who, 10, 900))}`,
-    family_name: business || nobody ? '' : `Invented-${name(spread(who, 11, 8_000))}`,
+    given_name: business || nobody ? '' : name(spread(who, 10, 400), 2),
+    family_name: business || nobody ? '' : name(spread(who, 11, 8_000), 3),
     date_of_birth: business ? '' : born,
     phone: business || n % 15 === 3 ? '' : phone,
     phone_safe: n % 3 === 0 ? 'Y' : '',

@@ -82,7 +82,8 @@ export class Product {
     return pid;
   }
 
-  pids() {
+  /** The processes of the product, and those that `also` says belong to it. */
+  pids(also = () => false) {
     const all = execFileSync('ps', ['-eo', 'pid=,ppid=,args='])
       .toString()
       .trim()
@@ -95,7 +96,7 @@ export class Product {
       before = found.size;
       for (const { pid, parent } of all) if (found.has(parent)) found.add(pid);
     }
-    return all.filter(({ pid }) => found.has(pid));
+    return all.filter((one) => found.has(one.pid) || also(one));
   }
 
   /** One of the operator's verbs on this installation: its exit code and what it said. */
