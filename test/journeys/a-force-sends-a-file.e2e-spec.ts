@@ -137,9 +137,11 @@ describe('a force sends many referrals in one file', () => {
       '{"not": json',
       JSON.stringify({ ...invented(21), externalId: 'LINE-2', flags: { domesticAbuse: 'perhaps' } }),
       JSON.stringify({ externalId: 'LINE-3', source: 'police', victim: { kind: 'person' } }),
+      // a number that is none, and a kind that is none: nobody else's row waits for this one
+      JSON.stringify({ externalId: 'LINE-4', source: 'police', victim: { kind: 'man', familyName: 'Invented', phones: [{ number: 7 }] } }),
     ];
     const sending = await send(lines.join('\n'), { type: 'application/x-ndjson' });
-    expect(await finished(sending)).toMatchObject({ rows: 4, received: 2, rejected: 2 });
+    expect(await finished(sending)).toMatchObject({ rows: 5, received: 3, rejected: 2 });
     const { json } = await service.ask('GET', '/v1/referrals?externalId=LINE-2');
     expect(json.items[0].quality).toContainEqual({ field: '/flags/domesticAbuse', code: 'wrong_type' });
   });
@@ -148,10 +150,12 @@ describe('a force sends many referrals in one file', () => {
     ['a column that nobody knows', 'external_id,source,victim_kind,family_name,shoe_size\n', 422, 'header_unknown'],
     ['a column that is missing', 'external_id,source,family_name\n', 422, 'header_missing'],
     ['nothing at all', '', 422, 'header_missing'],
+    ['no header, but a victim in its place', 'ROW-1,police,person,Testa,Inventedson\n', 422, 'header_missing'],
   ])('%s is refused before anything is kept', async (_, body, status, code) => {
     const chunks = await count('select count(*)::int as n from import_chunk');
     const refused = await send(body);
     expect([refused.status, refused.json.code]).toEqual([status, code]);
+    expect(refused.text).not.toMatch(/Testa|Inventedson/);
     expect(await count('select count(*)::int as n from import_chunk')).toBe(chunks);
   });
 

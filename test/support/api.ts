@@ -19,7 +19,7 @@ export interface Answered {
 
 export interface Asking {
   readonly body?: unknown;
-  readonly headers?: Record<string, string>;
+  readonly headers?: Record<string, string | string[]>;
   /** Which demo client asks; null: nobody. */
   readonly as?: string | null;
   readonly scope?: string;
@@ -27,6 +27,8 @@ export interface Asking {
 
 export interface TestApi {
   readonly app: NestFastifyApplication;
+  /** The owner's, for what a test has to see from outside. */
+  readonly databaseUrl: string;
   ask(method: string, path: string, asking?: Asking): Promise<Answered>;
   close(): Promise<void>;
 }
@@ -53,6 +55,7 @@ export async function testApi(): Promise<TestApi> {
   };
   return {
     app,
+    databaseUrl: database.url,
     ask: async (method, path, { body, headers = {}, as = 'wmp-records', scope = SCOPE } = {}) => {
       const authorization = as === null ? {} : { authorization: `Bearer ${await token(as, scope)}` };
       const json = body === undefined ? {} : { 'content-type': 'application/json' };

@@ -10,7 +10,7 @@ import { serveDocs } from './docs/serve-docs';
 import { LIMITS } from './limits';
 import { RateLimit, limitRates } from './pressure/rate-limit';
 import { refuseEarly } from './pressure/refuse-early';
-import { clientErrorHandler, frameworkErrors } from './problem/before-routing';
+import { clientErrorHandler, frameworkErrors, refuseExpectations } from './problem/before-routing';
 import { tellRequests } from './requests';
 import { knowWhoAsks } from './token/know-who-asks';
 
@@ -29,6 +29,7 @@ export async function createApi(config: Readonly<Config>, log: AppLogger): Promi
   const options = { logger: log, abortOnError: false, bodyParser: false };
   const app = await NestFactory.create<NestFastifyApplication>(ApiModule.forRoot(config), adapter, options);
   const fastify: FastifyInstance = app.getHttpAdapter().getInstance();
+  refuseExpectations(fastify.server);
   readBodies(fastify);
   tellRequests(fastify, log, app.get(Metrics));
   await refuseEarly(app, app.get(Work));

@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
-import { mergeFaults, qualityOf, readRow, type Rejection } from '#libs/intake';
+import { LONGEST_REFERENCE, mergeFaults, qualityOf, readRow, type Rejection } from '#libs/intake';
 import { DomainError, type Actor } from '#libs/kernel';
 import { Vault, Work, type Tx } from '#libs/platform';
 import { BatchIntake, type BatchOutcome, type BatchRow, type Known } from '#libs/referrals';
@@ -27,6 +27,8 @@ const ROWS_A_TURN = 20;
 
 /** What was stored cannot be read any more: trying again will not help. */
 export class ImportBroken extends Error {}
+
+const OURS = 'The row could not be received: the fault is ours. Tell the service.';
 
 /** What came of one attempt: more to do, all done, or another worker is at it. */
 export type BatchEnd = 'more' | 'end' | 'elsewhere';
@@ -63,7 +65,7 @@ export class ImportBatch {
       tx.unchanged();
       return file ? 'end' : 'elsewhere';
     }
-    const rows = await this.read(tx, file);
+    const rows = await this.read(tx, file, oneByOne);
     const contents = rows.flatMap(({ row }) => (row ? [row.content] : []));
     const known = await this.intake.known(tx, contents, !oneByOne);
     const outcomes: BatchOutcome[] = [];
@@ -94,7 +96,7 @@ export class ImportBatch {
     }
   }
 
-  private async read(tx: Tx, file: Standing): Promise<Read[]> {
+  private async read(tx: Tx, file: Standing, oneByOne: boolean): Promise<Read[]> {
     const [chunk] = await tx.query<{ first_row: number; sealed: Buffer }>(
       'delete from import_chunk where import_id = $1 and n = $2 returning first_row, sealed',
       [file.id, file.next_chunk],
@@ -103,10 +105,13 @@ export class ImportBatch {
     const rows = this.vault.openOwn<SentRow[]>(chunkPlace(file.id, file.next_chunk), chunk.sealed);
     return rows.map((sent, i) => {
       const n = chunk.first_row + i;
-      const read = 'cells' in sent ? readRow(file.header ?? [], sent.cells) : 'row' in sent ? sent.row : sent;
-      if ('rejection' in read) return { n, sent, row: null, rejection: read.rejection };
-      const quality = mergeFaults(read.quality, qualityOf(read.content, tx.at));
-      return { n, sent, row: { ...read, quality }, rejection: null };
+      try {
+        return { n, sent, ...judged(file, sent, tx.at) };
+      } catch (error) {
+        const rejection = oneByOne ? rejectionOf(error) : null;
+        if (rejection === null) throw error;
+        return { n, sent, row: null, rejection };
+      }
     });
   }
 
@@ -126,18 +131,27 @@ export class ImportBatch {
   }
 }
 
+function judged(file: Standing, sent: SentRow, at: Date): Pick<Read, 'row' | 'rejection'> {
+  const read = 'cells' in sent ? readRow(file.header ?? [], sent.cells) : 'row' in sent ? sent.row : sent;
+  if ('rejection' in read) return { row: null, rejection: read.rejection };
+  return { row: { ...read, quality: mergeFaults(read.quality, qualityOf(read.content, at)) }, rejection: null };
+}
+
 /** Why a row is refused by this error; null when the error says nothing of the row. */
 function rejectionOf(error: unknown): Rejection | null {
   if (error instanceof DomainError) {
     const field = error.faults[0]?.pointer ?? (error.code === 'external_id_taken' ? 'external_id' : '');
     return { field, code: error.code, message: error.message };
   }
-  // data exceptions and broken constraints: a value that no column can hold
+  // a row that our own rules stumble over must not keep the others from being received: the force sees it, and so do we
+  if (error instanceof TypeError || error instanceof RangeError) return { field: '', code: 'internal', message: OURS };
+  // data exceptions, broken constraints, limits: a value that no column can hold
   const { code: state = '' } = error as { code?: string };
-  return /^2[23]/.test(state) ? { field: '', code: 'malformed', message: 'The row holds something that cannot be kept.' } : null;
+  return /^(2[23]|54)/.test(state) ? { field: '', code: 'malformed', message: 'The row holds something that cannot be kept.' } : null;
 }
 
 function externalIdOf(file: Standing, sent: SentRow, row: BatchRow | null): string | null {
   if (row?.content.externalId !== undefined) return row.content.externalId;
-  return ('cells' in sent && sent.cells[file.header?.indexOf('external_id') ?? -1]?.trim()) || null;
+  const id = ('cells' in sent && sent.cells[file.header?.indexOf('external_id') ?? -1]?.trim()) || null;
+  return id && id.length <= LONGEST_REFERENCE ? id : null;
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { PassThrough, type Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
-import { invalid, newId, wallClock } from '#libs/kernel';
+import { DomainError, invalid, newId, wallClock } from '#libs/kernel';
 import { Vault, Work } from '#libs/platform';
 import type { Source } from './csv.source';
 import { LIMITS, ROWS_PER_CHUNK, chunkPlace, type Chunk, type ImportFormat, type SentRow } from './import.shape';
@@ -52,7 +52,8 @@ export class ImportSpool {
       // what still comes is let through and forgotten: a sender hears the answer only when it has sent
       body.unpipe();
       body.resume();
-      throw (bytes.errored ?? error) as Error;
+      // a reader that refuses the file ends the stream as well: then its own words count
+      throw bytes.errored instanceof DomainError ? bytes.errored : error;
     }
     return { importId, format, header: source.header(), rows, chunks, digest: digest.digest('hex') };
   }

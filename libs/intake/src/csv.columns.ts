@@ -126,3 +126,6 @@ export const COLUMNS: readonly Column[] = [
 
 /** The names of the columns; any `x_…` may come beside them. */
 export const CSV_COLUMNS: readonly string[] = COLUMNS.map(([name]) => name);
+
+/** Where flags stand that warn of something: one that cannot be read counts as a warning, whichever way it was sent. */
+export const WARNING_POINTERS: readonly string[] = COLUMNS.filter(([, kind]) => kind === 'warning').map(([, , pointer]) => pointer);

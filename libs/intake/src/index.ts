@@ -1,5 +1,6 @@
 export { ADULT_AT, ageAtOffence, ageFrom } from './age.rules';
-export { CSV_COLUMNS } from './csv.columns';
+export { CSV_COLUMNS, WARNING_POINTERS } from './csv.columns';
+export { LONGEST_REFERENCE } from './csv.lengths';
 export { mergeFaults, qualityOf } from './quality.rules';
 export { type HeaderFault, headerFaults, readHeader, readRow, type Rejection, type RowResult, rowToReferral } from './referral.csv';
 export type {

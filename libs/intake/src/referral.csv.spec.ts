@@ -57,6 +57,19 @@ describe('the header', () => {
     ]);
     expect(headerFaults(['external_id', 'source', 'victim_kind'])).toEqual([{ field: 'family_name', code: 'header_missing' }]);
   });
+
+  it('of a file without one nothing is told back: its first line is a victim', () => {
+    const faults = headerFaults(['TEST-1', 'police', 'person', 'Testa', 'Inventedson', 'phone', 'source']);
+    expect(faults.map(({ field }) => field)).toEqual(['external_id', 'victim_kind', 'family_name']);
+    expect(faults.every(({ code }) => code === 'header_missing')).toBe(true);
+  });
+
+  it('what cannot be the name of a column is told by its place', () => {
+    const open = 'given_name\nTEST-1,police,person,Inventedson';
+    expect(headerFaults(['external_id', 'source', 'victim_kind', 'family_name', open])).toEqual([
+      { field: 'column 5', code: 'header_unknown' },
+    ]);
+  });
 });
 
 describe('a row that is refused', () => {
@@ -176,6 +189,16 @@ describe('a row as a referral', () => {
     expect(content.extensions).toEqual({
       unread: { date_of_birth: '31/02/1984', reported_at: 'yesterday', risk_band: 'extreme', phone_safe: 'maybe', source: 'WMP' },
     });
+  });
+
+  it('is cut where words are too long, and left out where half of it would be something else', () => {
+    const row = { ...ROW, family_name: `Inventedson${'n'.repeat(500)}`, crime_reference: '2'.repeat(5_000), phone: '0'.repeat(5_000) };
+    const result = rowToReferral(row) as Extract<RowResult, { content: unknown }>;
+    const { crime, victim } = result.content as { crime?: { reference?: string }; victim: { familyName: string; phones?: unknown } };
+    expect([victim.familyName.length, crime?.reference, victim.phones]).toEqual([100, undefined, undefined]);
+    const tooLong = result.quality.filter(({ code }) => code === 'too_long').map(({ field }) => field);
+    expect(tooLong.sort()).toEqual(['/crime/reference', '/victim/familyName', '/victim/phones/0/number']);
+    expect((result.content.extensions as { unread: object }).unread).toMatchObject({ family_name: row.family_name, phone: row.phone });
   });
 
   it('without a kind, a source or an id is received all the same', () => {

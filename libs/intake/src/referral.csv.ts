@@ -1,5 +1,6 @@
 import type { Code } from '#libs/kernel';
 import { COLUMNS, CSV_COLUMNS, type Column } from './csv.columns';
+import { LONGEST_REFERENCE, readText } from './csv.lengths';
 import { shapeBusiness, shapePerson } from './csv.victim';
 import { pruned, putAt, type Tree } from './csv.tree';
 import { readConsent, readDay, readFlag, readFrom, readHate, readInstant, readList } from './csv.values';
@@ -30,19 +31,27 @@ export function readHeader(header: readonly string[]): readonly string[] {
   return header.map((name) => name.replace(/^\uFEFF/, '').trim());
 }
 
-/** What is wrong with a header; empty when an import may begin. */
+/**
+ * What is wrong with a header; empty when an import may begin. A first line that is no header at all is data: nothing of it is named, only
+ * what is missing.
+ */
 export function headerFaults(header: readonly string[]): readonly HeaderFault[] {
   const names = readHeader(header);
   const unknown = names.filter((name) => !CSV_COLUMNS.includes(name) && !/^x_./.test(name));
   const twice = names.filter((name, i) => names.indexOf(name) !== i);
   const missing = NEEDED.filter((name) => !names.includes(name));
   if (!NAMES.some((name) => names.includes(name))) missing.push('family_name');
-  return [
-    ...[...new Set(unknown)].map((field) => ({ field, code: 'header_unknown' as const })),
-    ...[...new Set(twice)].map((field) => ({ field, code: 'header_twice' as const })),
-    ...missing.map((field) => ({ field, code: 'header_missing' as const })),
-  ];
+  const faults: HeaderFault[] = missing.map((field) => ({ field, code: 'header_missing' }));
+  if (missing.length > MOST_MISSING) return faults;
+  const told = (code: HeaderFault['code'], some: readonly string[]): HeaderFault[] =>
+    [...new Set(some)].map((name) => ({ field: LIKE_A_NAME.test(name) ? name : `column ${names.indexOf(name) + 1}`, code }));
+  return [...told('header_unknown', unknown), ...told('header_twice', twice), ...faults];
 }
+
+/** A header lacks some of what is needed, a row of data nearly all: a word of it may be a column's name by chance. */
+const MOST_MISSING = 2;
+/** What a column may be called. An open quotation mark makes a "name" of whole rows. */
+const LIKE_A_NAME = /^[A-Za-z][A-Za-z0-9_ -]{0,39}$/;
 
 /** One row by its header; a row with more or fewer cells cannot be read, because its values may stand under the wrong names. */
 export function readRow(header: readonly string[], cells: readonly string[]): RowResult {
@@ -112,13 +121,13 @@ function named(row: Readonly<Record<string, string>>, business: boolean): boolea
   return Boolean(business ? row.legal_name || row.trading_name : row.given_name || row.family_name);
 }
 
-function readColumn([, kind]: Column, text: string): Read {
+function readColumn([name, kind]: Column, text: string): Read {
+  if (kind === 'text') return readText(name, text);
   if (typeof kind !== 'string') return readFrom(kind[0], text);
   return READERS[kind](text);
 }
 
-const READERS: Readonly<Record<Extract<Column[1], string>, (text: string) => Read>> = {
-  text: (value) => ({ value }),
+const READERS: Readonly<Record<Exclude<Extract<Column[1], string>, 'text'>, (text: string) => Read>> = {
   flag: readFlag,
   warning: readWarning,
   list: (text) => readList(text),
@@ -133,7 +142,8 @@ const READERS: Readonly<Record<Extract<Column[1], string>, (text: string) => Rea
 };
 
 function specials(row: Readonly<Record<string, string>>, tree: Tree): void {
-  const related = readList(row.related_crime_references ?? '').value as string[];
+  const listed = readList(row.related_crime_references ?? '').value as string[];
+  const related = listed.filter((reference) => reference.length <= LONGEST_REFERENCE);
   if (related.length > 0) tree.relatedCrimes = related.map((reference) => ({ ...(row.force ? { force: row.force } : {}), reference }));
   const consents = (['feedback-to-referrer', 'follow-up-12m'] as const).flatMap((purpose) => {
     const { value } = readFlag(row[purpose === 'follow-up-12m' ? 'consent_follow_up' : 'consent_feedback'] ?? '');

@@ -156,7 +156,7 @@ export class AmendmentsService {
       `select r.id, r.state, r.version, r.case_id, c.state as case_state, c.version as case_version, c.provider_id, r.person_id, k.wrapped,
          r.content, r.source
        from referral r join case_file c on c.id = r.case_id join person_key k on k.person_id = r.person_id
-       where r.id = $1 and ${scope.sql} for update of r, c`,
+       where r.id = $1 and ${scope.sql} for no key update of r, c`,
       [id, ...scope.params],
     );
     if (!row) throw notFound();

@@ -23,7 +23,7 @@ export async function lockCase(tx: Tx, id: string): Promise<CaseRow> {
   const scope = caseScope(tx.actor, 'c.id', 2);
   const [row] = await tx.query<CaseRow>(
     `select c.id, c.state, c.version, c.person_id, c.provider_id, c.worker_id, c.danger, c.strict_contact, c.restricted, k.wrapped
-     from case_file c join person_key k on k.person_id = c.person_id where c.id = $1 and ${scope.sql} for update of c`,
+     from case_file c join person_key k on k.person_id = c.person_id where c.id = $1 and ${scope.sql} for no key update of c`,
     [id, ...scope.params],
   );
   if (!row) throw notFound();

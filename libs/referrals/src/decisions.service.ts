@@ -120,7 +120,7 @@ export class DecisionsService {
     const scope = caseScope(tx.actor, 'r.case_id', 2);
     const [row] = await tx.query<Decided>(
       `select r.id, r.state, r.version, r.outcome, r.danger, r.case_id, c.state as case_state, c.version as case_version, c.provider_id, c.restricted
-       from referral r join case_file c on c.id = r.case_id where r.id = $1 and ${scope.sql} for update of r, c`,
+       from referral r join case_file c on c.id = r.case_id where r.id = $1 and ${scope.sql} for no key update of r, c`,
       [id, ...scope.params],
     );
     if (!row) throw notFound();

@@ -53,7 +53,7 @@ export class EarlierReferrals {
   async makeSafer(tx: Tx, referralId: string, merged: ReferralContent): Promise<void> {
     const [row] = await tx.query<{ case_id: string; person_id: string; version: number; content: Buffer; wrapped: Buffer }>(
       `select r.case_id, r.person_id, r.version, r.content, k.wrapped from referral r join person_key k on k.person_id = r.person_id
-       where r.id = $1 for update of r`,
+       where r.id = $1 for no key update of r`,
       [referralId],
     );
     if (!row) throw new Error('the earlier referral is gone');

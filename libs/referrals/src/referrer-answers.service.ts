@@ -125,7 +125,7 @@ export class ReferrerAnswersService {
     const scope = caseScope(tx.actor, 'r.case_id', 3);
     const [row] = await tx.query<Asked>(
       `select r.id, r.case_id, r.person_id, c.provider_id, c.worker_id, k.wrapped from referral r join case_file c on c.id = r.case_id
-       join person_key k on k.person_id = r.person_id where r.id = $1 and r.organisation_id = $2 and ${scope.sql} for update of c`,
+       join person_key k on k.person_id = r.person_id where r.id = $1 and r.organisation_id = $2 and ${scope.sql} for no key update of c`,
       [referralId, tx.actor.organisationId, ...scope.params],
     );
     if (!row) throw notFound();

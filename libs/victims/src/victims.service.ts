@@ -31,7 +31,7 @@ const PARTY = `select p.id as "personId", p.contact, k.wrapped,
     (select coalesce(json_agg(json_build_object('id', c.id, 'kind', c.kind, 'mark', c.mark, 'why', c.unsafe_why)), '[]') from channel c
       where c.person_id = p.id) as channels
   from person p join person_key k on k.person_id = p.id
-  where coalesce(p.party_id, p.id) = (select coalesce(party_id, id) from person where id = $1) order by p.id for update of p`;
+  where coalesce(p.party_id, p.id) = (select coalesce(party_id, id) from person where id = $1) order by p.id for no key update of p`;
 
 interface Member {
   readonly personId: string;
@@ -90,7 +90,7 @@ export class VictimsService {
    */
   async revise(tx: Tx, person: PersonKey, circumstances: Circumstances, confirmedBy: 'victim' | 'officer'): Promise<void> {
     const stored = await tx.query<Stored>(
-      `select c.id, c.kind, c.owner, c.mark, c.place, c.unsafe_at, p.contact from person p left join channel c on c.person_id = p.id where p.id = $1 for update of p`,
+      `select c.id, c.kind, c.owner, c.mark, c.place, c.unsafe_at, p.contact from person p left join channel c on c.person_id = p.id where p.id = $1 for no key update of p`,
       [person.personId],
     );
     const before = this.vault.open<ContactGroup>(internally('amend'), person, place(person, 'contact'), stored[0]!.contact);

@@ -7,8 +7,8 @@ const HASTY_EACH = 4;
 
 /** A police record system: it gets a token, and sends each referral under one Idempotency-Key until it is answered. */
 export class MachineClient {
-  constructor(product, id = 'wmp-records', secret = 'wmp-records-demo-secret') {
-    Object.assign(this, { product, id, secret, sent: 0, seen: new Map() });
+  constructor(product, id = 'wmp-records', secret = 'wmp-records-demo-secret', scope = 'referrals:write referrals:read') {
+    Object.assign(this, { product, id, secret, scope, sent: 0, seen: new Map() });
   }
 
   async token() {
@@ -66,7 +66,7 @@ export class MachineClient {
         'content-type': 'application/x-www-form-urlencoded',
         authorization: `Basic ${Buffer.from(`${this.id}:${this.secret}`).toString('base64')}`,
       },
-      body: new URLSearchParams({ grant_type: 'client_credentials', scope: 'referrals:write referrals:read' }),
+      body: new URLSearchParams({ grant_type: 'client_credentials', scope: this.scope }),
       signal: AbortSignal.timeout(PATIENCE_MS),
     });
     const { access_token: token } = await answer.json();

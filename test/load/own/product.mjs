@@ -22,7 +22,7 @@ const MINE = [
 export class Product {
   static async start(at, env) {
     const [web, api, identity] = await freePorts(3);
-    const product = new Product();
+    const product = new this();
     const outside = Object.fromEntries(Object.entries(process.env).filter(([name]) => !MINE.includes(name)));
     product.env = {
       ...outside,

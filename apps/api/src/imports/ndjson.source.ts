@@ -2,18 +2,17 @@ import type { Readable } from 'node:stream';
 import type { QualityFault, Rejection } from '#libs/intake';
 import { DomainError, invalid, type Fault } from '#libs/kernel';
 import type { SentRow, Source } from '#libs/imports';
+import type { BatchRow } from '#libs/referrals';
 import { isRecord } from '../validation/judges';
 import { readJson } from '../body/read-json';
 import { LIMITS } from '../limits';
 import { shaped } from '../referrals/content';
 import { ReferralDto } from '../referrals/dto/referral.dto';
-import { faultsOf } from '../validation/read-dto';
+import { withoutUnreadable } from './unreadable';
 
 const NEWLINE = 10;
 /** Lines up to here are refused one by one; beyond, it is no file of lines. */
 const LONGEST_LINE = 1024 * 1024;
-/** Taking out one part may show a fault of what it stood in. */
-const ROUNDS = 3;
 
 /** A referral per line, in the shape of the single one. Nothing but a line that cannot be read, or that names no one, is refused. */
 export function ndjsonSource(body: Readable): Source {
@@ -52,20 +51,10 @@ function rowOf(line: Buffer): SentRow {
   }
 }
 
-function read(
-  value: Record<string, unknown>,
-  version: unknown,
-): { row: Extract<SentRow, { row: unknown }>['row'] } | { rejection: Rejection } {
-  const quality: QualityFault[] = [];
-  const unread: Record<string, unknown> = {};
-  for (let round = 0; round < ROUNDS; round += 1) {
-    const { faults } = faultsOf(ReferralDto, value);
-    if (faults.length === 0) break;
-    for (const { pointer = '', code } of faults) {
-      quality.push({ field: pointer, code });
-      takeOut(value, pointer, unread);
-    }
-  }
+function read(value: Record<string, unknown>, version: unknown): { row: BatchRow } | { rejection: Rejection } {
+  const kind = kindFault(value['victim']);
+  const { quality: found, unread } = withoutUnreadable(ReferralDto, value);
+  const quality = [...kind, ...found];
   if (!value['source']) value['source'] = 'police';
   if (!isRecord(value['victim']) || !isNamed(value['victim'])) {
     return { rejection: refusal('/victim', 'required', 'The row names no one.') };
@@ -75,17 +64,12 @@ function read(
   return { row: { content: shaped(value), quality, sourceVersion } };
 }
 
-/** What cannot be read is left out of its place and kept as it was sent. */
-function takeOut(value: unknown, pointer: string, unread: Record<string, unknown>): void {
-  const names = pointer
-    .split('/')
-    .slice(1)
-    .map((name) => name.replaceAll('~1', '/').replaceAll('~0', '~'));
-  const last = names.pop() ?? '';
-  const above = names.reduce<unknown>((at, name) => (at as Record<string, unknown> | undefined)?.[name], value);
-  if (above === null || typeof above !== 'object' || !Object.hasOwn(above, last)) return;
-  unread[pointer] = (above as Record<string, unknown>)[last];
-  (above as Record<string, unknown>)[last] = undefined;
+/** A victim of no kind is one of the kind whose names it has: as which it is then read. */
+function kindFault(victim: unknown): QualityFault[] {
+  if (!isRecord(victim) || victim['kind'] === 'person' || victim['kind'] === 'business') return [];
+  const code = victim['kind'] === undefined || victim['kind'] === null ? 'required' : 'not_in_list';
+  victim['kind'] = !isNamed({ ...victim, kind: 'person' }) && isNamed({ ...victim, kind: 'business' }) ? 'business' : 'person';
+  return [{ field: '/victim/kind', code }];
 }
 
 function isNamed(victim: Record<string, unknown>): boolean {

@@ -1,3 +1,4 @@
+import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { answer } from './answer';
@@ -28,4 +29,12 @@ export function clientErrorHandler(this: FastifyInstance, error: Error & { code?
     'Connection: close',
   ];
   socket.end(`${head.join('\r\n')}\r\n\r\n${body}`);
+}
+
+/** An `Expect` that nobody knows would be answered by Node with a bare 417. */
+export function refuseExpectations(server: Server): void {
+  server.on('checkExpectation', (_request, response) => {
+    const refused = problem(417, 'malformed', { faults: [{ header: 'Expect', code: 'not_in_list' }] });
+    response.writeHead(refused.status, { 'content-type': PROBLEM, connection: 'close' }).end(JSON.stringify(refused));
+  });
 }

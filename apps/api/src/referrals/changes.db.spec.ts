@@ -64,6 +64,22 @@ describe('correcting a referral', () => {
   });
 });
 
+describe('corrections and alarms at the same moment', () => {
+  it('neither stops the other: each alarm is heard', async () => {
+    const path = await sent();
+    const alert = (i: number) =>
+      api.ask('POST', `${path}/safety-alerts`, {
+        body: { about: 'phone', reason: 'a drill' },
+        headers: { 'idempotency-key': `alarm${i}` },
+        scope: 'safety:write',
+      });
+    const both = Array.from({ length: 8 }, (_, i) => [alert(i), patch(path, { summary: `drill ${i}`, reason: 'a drill' })]).flat();
+    const statuses = (await Promise.all(both)).map((answer) => answer.status);
+    expect(statuses.filter((status) => status === 201)).toHaveLength(8);
+    expect(statuses.filter((status) => ![200, 201, 412].includes(status))).toEqual([]);
+  });
+});
+
 describe('taking a referral back', () => {
   it('is done once, and said again under its key', async () => {
     const path = await sent();

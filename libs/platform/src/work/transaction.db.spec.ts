@@ -130,3 +130,15 @@ describe('two transactions that block one another', () => {
     expect(tries).toBe(3);
   });
 });
+
+describe('a deadlock', () => {
+  it('runs the verb again, three times; after that it is a conflict, and no fault of ours', async () => {
+    let tries = 0;
+    const locked = on.get(Work).run(SYSTEM, () => {
+      tries += 1;
+      return Promise.reject(Object.assign(new Error('deadlock detected'), { code: '40P01' }));
+    });
+    await expect(locked).rejects.toMatchObject({ kind: 'conflict', code: 'conflict' });
+    expect(tries).toBe(3);
+  });
+});

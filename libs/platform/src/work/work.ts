@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { Inject, Injectable } from '@nestjs/common';
-import { Clock, DomainError, newId, plainDateOf, type Actor } from '#libs/kernel';
+import { Clock, DomainError, conflict, newId, plainDateOf, type Actor } from '#libs/kernel';
 import { DataSource } from 'typeorm';
 import { poolOf } from '../database/connection';
 import { Vault } from '../vault/vault';
@@ -158,7 +158,9 @@ export class Work {
         return await inTransaction(poolOf(this.source), body);
       } catch (error) {
         if (error instanceof Unchanged) return (error as Unchanged & { done: T }).done;
-        if (error instanceof DomainError || attempt >= TRIES || !DEADLOCK.includes(codeOf(error))) throw error;
+        if (error instanceof DomainError || !DEADLOCK.includes(codeOf(error))) throw error;
+        // somebody else was at it each time: to whoever asks that is a conflict and no fault of ours
+        if (attempt >= TRIES) throw conflict('conflict');
       }
     }
   }
