@@ -28,4 +28,20 @@ describe('the pages of a commissioner', () => {
     faults.push(...(await faultsOf(page, 'figures-case')));
     expect(faults).toEqual([]);
   });
+
+  it('and the settings of the commissioning body, for its administrator', async () => {
+    const page = await signedIn(browser, 'administrator@pcc.example');
+    await page.goto(web('/settings'));
+    const faults = await faultsOf(page, 'settings');
+    await Promise.all([page.waitForNavigation(), page.click('[aria-label="Change followUp.reviewMonths"]')]);
+    faults.push(...(await faultsOf(page, 'settings-change')));
+    await page.fill('#value', 'a year');
+    await Promise.all([page.waitForNavigation(), page.press('#value', 'Enter')]);
+    expect(await page.textContent('.govuk-error-summary')).toContain('months after first contact');
+    faults.push(...(await faultsOf(page, 'settings-change-wrong')));
+    await page.fill('#value', '12');
+    await Promise.all([page.waitForNavigation(), page.press('#value', 'Enter')]);
+    expect(await page.textContent('main')).toContain('The setting is changed');
+    expect(faults).toEqual([]);
+  });
 });

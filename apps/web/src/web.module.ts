@@ -30,6 +30,7 @@ import { LinkageController } from './linkage/linkage.controller';
 import { MeController } from './me/me.controller';
 import { NotificationsController } from './me/notifications.controller';
 import { PeopleController } from './people/people.controller';
+import { SettingsController } from './settings/settings.controller';
 import { RecordController } from './record/record.controller';
 import { QuestionsController } from './questions/questions.controller';
 import { ReferralDrafts } from './refer/drafts';
@@ -77,7 +78,7 @@ const AREAS = {
     CasesController,
   ],
   commissioner: [FiguresController],
-  administrator: [PeopleController, RecordController],
+  administrator: [PeopleController, SettingsController, RecordController],
 };
 
 /** The web app: the platform, the capabilities and the pages. */

@@ -7,6 +7,7 @@ import { Credentials } from './credentials';
 import { Failures } from './failures';
 import { identitySweeps } from './identity.sweeps';
 import { MachineClients } from './machine-clients';
+import { HouseSettings } from './house-settings';
 import { Organisations } from './organisations';
 import { People } from './people';
 import { PeopleQueries } from './people.queries';
@@ -16,7 +17,7 @@ import { Tokens } from './tokens';
 
 const WHO = [AccountLinks, Accounts, Credentials, Failures, Sessions, SignIn];
 const MACHINES = [MachineClients, Tokens];
-const VERBS = [Clients, Organisations, People, PeopleQueries];
+const VERBS = [Clients, HouseSettings, Organisations, People, PeopleQueries];
 
 /** Who signs in and what they may do. Each app puts up `PermissionGuard` as its global guard. */
 @Global()

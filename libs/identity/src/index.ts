@@ -10,6 +10,7 @@ export { FOR_CLIENT } from './failures.rules';
 export { IdentityModule } from './identity.module';
 export { MachineClients, type MachineClient } from './machine-clients';
 export { enrolmentUri } from './one-time-codes';
+export { HouseSettings } from './house-settings';
 export { ORGANISATION_KINDS, Organisations, type NewOrganisation } from './organisations';
 export { People, type AddedPerson, type NewPerson } from './people';
 export { PeopleQueries, type Called, type PersonLine } from './people.queries';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { conflict, forbidden, invalid, newId, notFound, type Actor } from '#libs/kernel';
-import { AREA_ID, Work, type Tx } from '#libs/platform';
+import { AREA_ID, Work, type Query, type Tx } from '#libs/platform';
 import { need } from './permissions';
 
 export const ORGANISATION_KINDS = ['police', 'provider', 'oversight'] as const;
@@ -47,9 +47,12 @@ export class Organisations {
 
 /** What reaches beyond one's own organisation is for the operator and the administrator of the commissioning body. */
 export async function needOversight(tx: Tx): Promise<void> {
-  if (tx.actor.kind === 'system') return;
-  const rows = await tx.query(`select 1 from organisation where id = $1 and kind = 'oversight'`, [tx.actor.organisationId]);
-  if (rows.length === 0) throw forbidden();
+  if (!(await isOversight(tx.query, tx.actor))) throw forbidden();
+}
+
+export async function isOversight(query: Query, actor: Actor): Promise<boolean> {
+  if (actor.kind === 'system') return true;
+  return (await query(`select 1 from organisation where id = $1 and kind = 'oversight'`, [actor.organisationId])).length > 0;
 }
 
 export async function organisationByCode(tx: Tx, code: string): Promise<{ readonly id: string; readonly kind: OrganisationKind }> {

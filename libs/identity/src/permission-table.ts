@@ -73,7 +73,7 @@ export const PERMISSIONS = {
   'people.manage': row('add people of one’s own organisation and give them roles', ['administrator']),
   'organisations.manage': row('add organisations (the commissioning body’s administrator)', ['administrator']),
   'clients.manage': row('add machine clients and turn them off (the commissioning body’s administrator)', ['administrator']),
-  'settings.manage': row('change settings of one’s own organisation', ['administrator']),
+  'settings.manage': row('read the settings, and change them (the commissioning body’s administrator)', ['administrator']),
   'milestones.write': row('report what happened in the investigation or at court', POLICE, 'milestones:write'),
   'safety.write': row('report at once what changes how safe a victim is', POLICE, 'safety:write'),
   'webhooks.manage': row('be told of changes of one’s own referrals', [], 'webhooks:manage'),

@@ -34,7 +34,7 @@ export { expiry, type Expiry } from './sweeps/expiry';
 export { Sweeps, type Sweep } from './sweeps/sweep';
 export { SweepRunner, type SweepResult } from './sweeps/sweep-runner';
 export { SETTINGS, type SettingName, type SettingValue } from './settings/setting-table';
-export { Settings } from './settings/settings';
+export { Settings, type StandingSetting } from './settings/settings';
 export { KeyRotation, type Rotated } from './vault/key-rotation';
 export { KeyRing, KeyRingError } from './vault/key-ring';
 export { INTERNAL, internally, type Look } from './vault/look';

@@ -24,6 +24,7 @@ const AREAS: readonly Entry[] = [
   { text: 'Cases', href: '/cases', permission: 'case.read' },
   { text: 'Figures', href: '/figures', permission: 'figures.read' },
   { text: 'People', href: '/people', permission: 'people.manage' },
+  { text: 'Settings', href: '/settings', permission: 'settings.manage' },
   { text: 'The record', href: '/record', permission: 'record.checkpoints.download' },
   { text: 'Notifications', href: NOTIFICATIONS, permission: 'home.read' },
 ];

@@ -1,6 +1,6 @@
 import { isPlainDate, type PlainDate } from '#libs/kernel';
 import { GET_SUPPORT } from '../door/public-pages';
-import { frameView, wordsFor } from './get-support.presenter';
+import { concerns, frameView, wordsFor } from './get-support.presenter';
 import { helplines } from './helplines';
 import type { Journey } from './journey.seal';
 import { optionWords, questionOf, type Question } from './question.presenter';
@@ -22,7 +22,7 @@ export function checkView(language: Language, journey: Journey, sealed: string, 
     hasBack: true,
     words: words.pages.check,
     title: words.pages.check.title,
-    helplines: helplines(words),
+    helplines: helplines(words, concerns(journey.told)),
     rows: stepsFor(asked).map((step) => {
       const lines = linesOf(step, questionOf(words, step), asked, language);
       return { name: step.name, question: questionOf(words, step).title, lines: lines.length > 0 ? lines : [words.frame.notAnswered] };
@@ -35,7 +35,7 @@ function linesOf(step: Step, question: Question, asked: Asked, language: Languag
   return fields.flatMap((field) => {
     const value = valueOf(step, field, question, asked, language);
     const label = question.fields?.[field.name]?.label;
-    return value === undefined ? [] : [fields.length > 1 && label ? `${label}: ${value}` : value];
+    return value === undefined ? [] : [fields.length > 1 && label ? `${label}${label.endsWith('?') ? '' : ':'} ${value}` : value];
   });
 }
 

@@ -80,4 +80,5 @@ export function againView(language: Language, which: 'expired' | 'already') {
   return { ...frameView(language, words), ...HERE, words: page, title: page.title, helplines: helplines(words) };
 }
 
-const concerns = (told: Told): readonly string[] => [one(told, 'kind') ?? '', ...many(told, 'more')];
+/** What it is about, by the codes of the pages: whom one may call. */
+export const concerns = (told: Told): readonly string[] => [one(told, 'kind') ?? '', ...many(told, 'more')];

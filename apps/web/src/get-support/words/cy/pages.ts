@@ -28,6 +28,7 @@ export const PAGES: Same<typeof EN_PAGES> = {
       back: 'I fynd i’r cwestiwn blaenorol, defnyddiwch “Yn ôl” ar y dudalen, nid botwm yn ôl eich porwr.',
       history: 'Nid yw gadael yn gwagio hanes eich porwr.',
     },
+    noScript: 'Yn y porwr hwn mae’r botwm yn ôl yn arwain yma eto, am fod JavaScript wedi’i ddiffodd. Caewch y ffenestr ar ôl i chi adael.',
     more: 'Pwy sy’n ei ddarllen, a sut i beidio â gadael ôl',
     start: 'Dechrau nawr',
     other: 'Ffyrdd eraill o gael help',

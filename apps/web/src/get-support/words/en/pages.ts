@@ -25,6 +25,7 @@ export const PAGES = {
       back: 'To go to the question before, use “Back” on the page, not the back button of your browser.',
       history: 'Leaving does not empty the history of your browser.',
     },
+    noScript: 'In this browser the back button leads here again, because JavaScript is off. Close the window after you have left.',
     more: 'Who reads it, and how to leave no trace',
     start: 'Start now',
     other: 'Other ways to get help',
