@@ -4,6 +4,8 @@
  */
 const EQUALS = ['assessments', 'plans', 'follow-ups', 'repeat-victims'];
 const NOUNS = ['victims', 'crimes', 'directory'];
+/** Words of the Code: a crime has its milestones. */
+const CODE = ['victims-code'];
 const GROUND = ['identity', 'deadlines'];
 /** What is sent, and what is made of it: pure, under the verbs of the beam. */
 const SENT = ['intake', 'triage'];
@@ -42,9 +44,15 @@ const DIRECTION = [
   },
   {
     name: 'nouns-look-down',
-    libs: NOUNS,
+    libs: ['victims', 'directory'],
     may: [...NOUNS, ...GROUND, 'platform', 'kernel'],
-    why: 'A crime or a victim may be there before any referral.',
+    why: 'A victim may be there before any referral.',
+  },
+  {
+    name: 'crimes-know-their-milestones',
+    libs: ['crimes'],
+    may: [...NOUNS, ...CODE, ...GROUND, 'platform', 'kernel'],
+    why: 'A crime and what happened in its investigation may be there before any referral.',
   },
   { name: 'what-is-sent-looks-down', libs: ['intake'], may: [...NOUNS, 'kernel'], why: 'One shape for every way in; it decides nothing.' },
   {

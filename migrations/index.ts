@@ -12,6 +12,7 @@ import { SafetyAlerts0015 } from './0015-safety-alerts';
 import { Parties0016 } from './0016-parties';
 import { Linkage0020 } from './0020-linkage';
 import { Joins0021 } from './0021-joins';
+import { Milestones0030 } from './0030-milestones';
 
 /** Every change of the schema, in its order. */
 export const migrations = [
@@ -29,6 +30,7 @@ export const migrations = [
   Parties0016,
   Linkage0020,
   Joins0021,
+  Milestones0030,
 ];
 /** Their names, for an app that asks whether all have run. */
 export const migrationNames = migrations.map((m) => new m().name);

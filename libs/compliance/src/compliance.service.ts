@@ -7,7 +7,7 @@ import { factsOf, type Cut, type RecordedAct } from './record.facts';
 
 const ACTS = {
   name: 'compliance-acts',
-  text: `select id, kind, subject_id, case_id, at, detail from act where case_id = any($1) and kind like 'referral.%' order by id`,
+  text: `select id, kind, subject_id, case_id, at, detail from act where case_id = any($1) and (kind like 'referral.%' or kind like 'milestone.%') order by id`,
 };
 const CUT = {
   name: 'compliance-cut',

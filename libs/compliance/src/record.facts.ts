@@ -1,5 +1,5 @@
 import type { ActDetail } from '#libs/platform';
-import { milestonesOfReferral, type Facts, type Milestone, type ReferralFacts } from '#libs/victims-code';
+import { MILESTONE_KINDS, milestonesOfReferral, type Facts, type Milestone, type ReferralFacts } from '#libs/victims-code';
 
 /** One act of a case as the record gives it. */
 export interface RecordedAct {
@@ -43,12 +43,27 @@ export function factsOf(acts: readonly RecordedAct[], cut: Cut | null): Facts | 
   const milestones = received.flatMap((first) => milestonesOfOne(first, acts));
   const reportedAt = instant(latest.detail['reportedAt']);
   if (reportedAt) milestones.push({ id: latest.id, kind: 'crime.reported', at: reportedAt, proof: 'seen' });
+  // the referrer knows when it was reported; what is told of the crime says so only where the referral does not
+  milestones.push(...toldOf(acts).filter(({ kind }) => kind !== 'crime.reported' || !reportedAt));
   return {
     victim: cut?.victim_kind === 'business' ? (latest.detail['hasContact'] === false ? 'business' : 'business-with-contact') : 'person',
     reportedToPolice: reportedToPolice(latest.detail),
     enhanced: cut?.enhanced ?? null,
     milestones,
   };
+}
+
+/** What was told of the crime and holds for this case now: claims, whoever makes them, because we hold nothing of it ourselves. */
+function toldOf(acts: readonly RecordedAct[]): Milestone[] {
+  const told = new Map<string, Milestone>();
+  for (const { kind: act, subject_id: id, detail } of acts) {
+    if (act === 'milestone.untied') told.delete(id);
+    const [kind, at] = [MILESTONE_KINDS.find((one) => one === detail['kind']), instant(detail['at'])];
+    if (act !== 'milestone.noted' || !kind || !at) continue;
+    const about = Array.isArray(detail['about']) ? (detail['about'] as unknown[]).map(String) : [];
+    told.set(id, { id, kind, at, proof: 'claimed', about, ...(detail['by'] === 'agency' && { by: 'agency' }) });
+  }
+  return [...told.values()];
 }
 
 function milestonesOfOne(first: RecordedAct, acts: readonly RecordedAct[]): Milestone[] {

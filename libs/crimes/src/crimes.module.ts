@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { CrimesService } from './crimes.service';
+import { MilestonesService } from './milestones.service';
 
-@Module({ providers: [CrimesService], exports: [CrimesService] })
+@Module({ providers: [CrimesService, MilestonesService], exports: [CrimesService, MilestonesService] })
 export class CrimesModule {}

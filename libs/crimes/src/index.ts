@@ -1,5 +1,9 @@
+export type { MilestoneKind } from '#libs/victims-code';
 export { CrimesModule } from './crimes.module';
 export { CrimesService, type CrimeNote, type NotedCrime } from './crimes.service';
+export { OF_ONE_VICTIM, isAhead } from './milestone.rules';
+export { wordsPlace, type MilestoneResult, type MilestoneRow, type SentMilestone, type UnreadMilestone } from './milestone.shape';
+export { MilestonesService } from './milestones.service';
 export { isSameCrime, normaliseReference, type CrimeKey } from './crime-reference';
 export { DISTRICTS, OUT_OF_AREA, countedDistrict, districtOf, isDistrictCode, type District } from './districts';
 export { isCjsCode, normaliseOffenceCode } from './offence-code.rules';

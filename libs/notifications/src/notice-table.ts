@@ -10,5 +10,10 @@ export const NOTICES = [
   { on: 'follow-up.came-due', notice: 'follow-up-due', words: 'A follow-up is due' },
   { on: 'case.allocated', notice: 'case-allocated', words: 'A case was given to you' },
   { on: 'channel.marked-unsafe', notice: 'channel-unsafe', words: 'A way of contact became unsafe' },
+  {
+    on: 'case.unsettled',
+    notice: 'check-contact',
+    words: 'The police told something that changes how safe the victim is: check how to reach them',
+  },
 ] as const satisfies readonly NoticeRow[];
 export type NoticeKind = (typeof NOTICES)[number]['notice'];

@@ -17,6 +17,7 @@ export { HealthService, type Check, type Health } from './health/health.service'
 export { Metrics, mayReadMetrics } from './health/metrics';
 export { stopGently } from './health/stop-gently';
 export { isAway, waitForDatabase } from './health/wait-for-database';
+export { canonical } from './idempotency/canonical';
 export { Idempotency, type KeptAnswer, type KeyedRequest } from './idempotency/idempotency';
 export { AppLogger, type RequestLine } from './logging/app-logger';
 export { redacted, told, withoutValues } from './logging/redaction';

@@ -6,6 +6,7 @@ import { conflict, invalid, notFound, type Actor } from '#libs/kernel';
 import { Settings, Work, applyAction, internally, type Tx } from '#libs/platform';
 import { countedDistrict } from '#libs/crimes';
 import { circumstancesOf, dangerOf, triage, type TriageResult } from '#libs/triage';
+import { moveMilestones, tieMilestones } from './case-milestones';
 import { caseFacts } from './case-facts.rules';
 import { caseLifecycle, type CaseState } from './case.lifecycle';
 import { EarlierReferrals } from './earlier-referrals';
@@ -27,6 +28,7 @@ interface Sent {
   readonly case_version: number;
   readonly provider_id: string | null;
   readonly person_id: string;
+  readonly crime_id: string;
   readonly wrapped: Buffer;
   readonly content: Buffer;
   readonly source: string;
@@ -90,6 +92,7 @@ export class AmendmentsService {
     });
     tx.did(action.act, { kind: 'referral', id, caseId: row.case_id }, receivedDetail(content, tx.at));
     await this.writeFacts(tx, row.case_id, content, result);
+    if (crimeId !== row.crime_id) await moveMilestones(tx, row.case_id, row.crime_id, crimeId);
     if (row.state !== 'accepted') await this.decideAgain(tx, { ...row, version: row.version + 1 }, content, result);
     return readView(tx.query, id);
   }
@@ -102,6 +105,7 @@ export class AmendmentsService {
       const action = await applyAction(tx, 'referral', referralLifecycle, row, 'withdraw', { decided_at: tx.at, decision: reason });
       tx.did(action.act, { kind: 'referral', id, caseId: row.case_id }, { reason });
       await cancelDeadlines(tx, { about: id, kind: 'held-referral' });
+      if (reason === 'sent-in-error') await tieMilestones(tx, row.crime_id);
       if (row.case_state !== 'proposed' && row.case_state !== 'awaiting-contact') return readView(tx.query, id);
       const stated = { id: row.case_id, state: row.case_state, version: row.case_version };
       const dropped = await applyAction(tx, 'case_file', caseLifecycle, stated, 'drop');
@@ -153,7 +157,7 @@ export class AmendmentsService {
   private async lock(tx: Tx, id: string): Promise<Sent> {
     const scope = caseScope(tx.actor, 'r.case_id', 2);
     const [row] = await tx.query<Sent>(
-      `select r.id, r.state, r.version, r.case_id, c.state as case_state, c.version as case_version, c.provider_id, r.person_id, k.wrapped,
+      `select r.id, r.state, r.version, r.case_id, c.state as case_state, c.version as case_version, c.provider_id, r.person_id, r.crime_id, k.wrapped,
          r.content, r.source
        from referral r join case_file c on c.id = r.case_id join person_key k on k.person_id = r.person_id
        where r.id = $1 and ${scope.sql} for no key update of r, c`,

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { offenceOfGroup } from '#libs/crimes';
+import { offenceOfGroup, type MilestoneKind } from '#libs/crimes';
 import { ageFrom, type Officer } from '#libs/intake';
 import { Clock, openActions, type PlainDate } from '#libs/kernel';
 import { Vault, type Look, type PersonKey } from '#libs/platform';
@@ -7,6 +7,7 @@ import { DANGER, type Reason } from '#libs/triage';
 import { place, type ContactGroup, type Guardian, type IdentityGroup, type UnsettlingEvent } from '#libs/victims';
 import { caseLifecycle, type CaseState } from './case.lifecycle';
 import type { CaseAlert, CaseContact, CaseOverride, CaseQuestion, CaseReferral, CaseView } from './case.view';
+import { UNSETTLED_BY } from './case-milestones.rules';
 import { channelView, type ChannelRecord } from './channel-views';
 import { isDoneByLooking } from './duties.service';
 import { ReferralContents } from './referral.contents';
@@ -42,6 +43,8 @@ export interface CaseRecord {
   }[];
   readonly contacts: readonly { id: string; at: string; way: string; outcome: string; note: string | null; by: string }[];
   readonly overrides: readonly Record<string, string | boolean | null>[];
+  /** What was told of a suspect or an offender of this crime. */
+  readonly unsettling: readonly { kind: MilestoneKind; at: string }[];
   readonly duties: readonly { id: string; kind: string; due_on: PlainDate | null; due_at: string | null }[];
   readonly questions: readonly {
     id: string;
@@ -104,11 +107,16 @@ export class CaseReader {
     };
   }
 
-  /** Every channel judged now; strangers who answered since a mark was made make it lapse. */
-  channels(row: Pick<CaseRecord, 'channels' | 'contacts' | 'strict_contact' | 'danger'>, identity: IdentityGroup) {
-    const events: UnsettlingEvent[] = row.contacts
+  /** Every channel judged now: a stranger who answered, or a suspect who was released, since a mark was made makes it lapse. */
+  channels(row: Pick<CaseRecord, 'channels' | 'contacts' | 'unsettling' | 'strict_contact' | 'danger'>, identity: IdentityGroup) {
+    const strangers: UnsettlingEvent[] = row.contacts
       .filter((c) => STRANGERS.includes(c.outcome))
       .map((c) => ({ kind: 'stranger-answered', knownAt: new Date(c.at) }));
+    const released = row.unsettling.map(({ kind, at }): UnsettlingEvent => ({
+      kind: UNSETTLED_BY[kind] ?? 'new-crime',
+      knownAt: new Date(at),
+    }));
+    const events = [...strangers, ...released];
     const now = this.clock.now();
     const age = identity.kind === 'person' ? ageFrom(identity.dateOfBirth, this.clock.today()) : null;
     const judging = { now, strict: row.strict_contact, age, highRisk: row.danger >= DANGER.high, events };

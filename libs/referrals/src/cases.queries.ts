@@ -3,9 +3,11 @@ import { caseScope, need } from '#libs/identity';
 import { isId, notFound, refused, type Actor } from '#libs/kernel';
 import { Looks, Vault, Work } from '#libs/platform';
 import { place, type ContactGroup } from '#libs/victims';
+import { UNSETTLING_ALL, UNSETTLING_ONE } from './case-milestones.rules';
 import { CaseReader, type CaseRecord } from './case.reader';
 import type { CaseView } from './case.view';
 
+const listed = (codes: readonly string[]) => codes.map((code) => `'${code}'`).join(', ');
 const b64 = (column: string) => `encode(${column}, 'base64')`;
 
 /** Everything of a case page in one round trip: a page of a case is read far more often than it is written. */
@@ -33,7 +35,11 @@ const ONE = `
         left join organisation o on o.id = r.organisation_id where r.case_id = c.id) s) as alerts,
     (select coalesce(json_agg(to_json(d) order by d.danger desc, d.id), '[]') from (
       select d.id, d.kind, d.due_on, d.due_at, d.danger, d.assignee_id from deadline d
-      where d.case_id = c.id and d.organisation_id = c.provider_id and d.met_at is null and d.cancelled_at is null) d) as duties
+      where d.case_id = c.id and d.organisation_id = c.provider_id and d.met_at is null and d.cancelled_at is null) d) as duties,
+    (select coalesce(json_agg(json_build_object('kind', m.kind, 'at', m.recorded_at)), '[]') from milestone m
+      where m.crime_id in (select r.crime_id from referral r where r.case_id = c.id)
+        and (m.kind in (${listed(UNSETTLING_ALL)}) or (m.kind in (${listed(UNSETTLING_ONE)}) and exists (
+          select 1 from case_milestone t where t.milestone_id = m.id and t.case_id = c.id and t.until is null)))) as unsettling
   from case_file c join person p on p.id = c.person_id join person_key k on k.person_id = c.person_id left join account w on w.id = c.worker_id
   where c.id = $1`;
 

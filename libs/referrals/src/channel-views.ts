@@ -46,12 +46,16 @@ export function channelView(row: ChannelRecord, j: Judging): ChannelView {
   };
 }
 
+const STOPPING: readonly UnsettlingEvent['kind'][] = ['stranger-answered', 'victim-died'];
+
 /**
- * After somebody else answered, nothing falls back to a way that nobody has vouched for: what is not known to be safe has to be
- * checked first, like what was safe before.
+ * After somebody else answered, or the victim is said to have died, nothing falls back to a way that nobody has vouched for: what is not known to
+ * be safe has to be checked first, like what was safe before.
  */
 function unsettled(state: ChannelState, { events, now }: Judging): ChannelState {
-  const first = events.filter((e) => e.knownAt <= now).sort((a, b) => a.knownAt.getTime() - b.knownAt.getTime())[0];
+  const first = events
+    .filter((e) => STOPPING.includes(e.kind) && e.knownAt <= now)
+    .sort((a, b) => a.knownAt.getTime() - b.knownAt.getTime())[0];
   return (state.state === 'unknown' || state.state === 'unproven') && first
     ? { state: 'check-again', because: first.kind, since: first.knownAt }
     : state;

@@ -87,6 +87,7 @@ export class ContactsService {
       tx.did('channel.gone', aboutCase(row.id), { channelId: channel.id });
     } else if (command.outcome === 'spoke-to-victim' && command.confirmedSafe && channel.mark !== 'unsafe') {
       await tx.query(`update channel set mark = 'safe', confirmed_at = $2, confirmed_by = 'victim' where id = $1`, [channel.id, tx.at]);
+      await meetDeadlines(tx, { caseId: row.id, kind: 'check-contact' });
       tx.did('channel.confirmed-safe', aboutCase(row.id), { channelId: channel.id });
     }
   }

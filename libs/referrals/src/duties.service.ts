@@ -6,7 +6,14 @@ import { Work } from '#libs/platform';
 import { aboutCase, lockCase } from './case.row';
 
 /** Duties that are done by looking: a person says that they have read it and acted. Every other duty is met by the act it asks for. */
-export const DONE_BY_LOOKING = ['leader-review', 'read-answer', 'safety-alert', 'break-glass-review', 'override-review'] as const;
+export const DONE_BY_LOOKING = [
+  'leader-review',
+  'read-answer',
+  'safety-alert',
+  'break-glass-review',
+  'override-review',
+  'check-contact',
+] as const;
 
 export const isDoneByLooking = (kind: string): boolean => (DONE_BY_LOOKING as readonly string[]).includes(kind);
 

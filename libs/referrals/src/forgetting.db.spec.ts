@@ -1,3 +1,4 @@
+import { MilestonesService } from '#libs/crimes';
 import { seedDemoServices } from '#libs/directory';
 import { DEMO, IdentityModule, demoActor, seedDemoIdentity } from '#libs/identity';
 import { SYSTEM } from '#libs/kernel';
@@ -50,6 +51,33 @@ describe('a victim who is forgotten', () => {
     expect(acts.length).toBeGreaterThan(3);
     // its referrer still reads what became of it: a state and a reference are no victim's data
     expect(await on.get(ReferralsQueries).one(wmp!, referralId)).toMatchObject({ state: 'closed' });
+  });
+
+  it('takes the words with them that were told of the crime, unless another victim of it is still known', async () => {
+    const { caseId, referralId } = await openCase();
+    const reference = `20/${600_000 + n}/26`;
+    const sent = {
+      n: 0,
+      crime: { force: 'west-midlands', reference },
+      kind: 'suspect.arrested',
+      at: new Date('2026-10-01T10:00:00Z'),
+      about: [],
+    } as const;
+    await on.get(MilestonesService).record(wmp!, [
+      { ...sent, externalId: 'WORDS-1', evidence: 'invented' },
+      { ...sent, n: 1, externalId: 'WORDS-2', evidence: 'invented', kind: 'rj.offered', victim: referralId },
+    ]);
+    const words = async () =>
+      rows<{ kept: boolean }>(`select sealed is not null as kept from milestone where external_id ~ '^WORDS' order by external_id`, []);
+    const crime = { force: 'west-midlands', reference };
+    const { view } = await on.get(ReferralsService).receive(wmp!, { content: invented((n += 1), { crime }) });
+    const [other] = await rows<{ case_id: string }>('select case_id from referral where id = $1', [view.id]);
+    await on.get(CasesService).close(leader!, caseId, 'needs-met');
+    await forget(caseId);
+    expect(await words()).toEqual([{ kept: true }, { kept: false }]);
+    await on.get(DecisionsService).decline(leader!, view.id, 'no-capacity');
+    await forget(other!.case_id);
+    expect(await words()).toEqual([{ kept: false }, { kept: false }]);
   });
 
   it('has nothing due any more', async () => {

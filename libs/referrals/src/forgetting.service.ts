@@ -13,6 +13,11 @@ export const FORGET_REASONS = {
 } as const;
 export type ForgetReason = keyof typeof FORGET_REASONS;
 
+/** Words that came with what was told of the crime: those that name this victim, and all where no other victim of it is still known. */
+const FORGET_WORDS = `update milestone m set sealed = null from referral own where own.case_id = $1 and m.crime_id = own.crime_id
+  and (m.victim_ref in (own.id::text, own.external_id) or not exists (
+    select 1 from referral r join person_key k on k.person_id = r.person_id where r.crime_id = m.crime_id and r.case_id <> $1))`;
+
 const OVER = ['closed', 'not-opened'];
 
 /** A victim who is forgotten: nothing that was sealed under their key can be opened by anybody, and the record still verifies. */
@@ -32,6 +37,7 @@ export class ForgettingService {
       if (!OVER.includes(row.state)) throw refused('action_not_open');
       await cancelDeadlines(tx, { caseId });
       await tx.query('delete from case_facts where case_id = $1', [caseId]);
+      await tx.query(FORGET_WORDS, [caseId]);
       await this.victims.forget(tx, row.person_id);
       tx.did('victim.forgotten', { kind: 'person', id: row.person_id, caseId }, { why });
     });

@@ -22,5 +22,6 @@ export { ReferralsModule } from './referrals.module';
 export { type ReferralFilter, ReferralsQueries } from './referrals.queries';
 export { type ReceiveCommand, type Received, ReferralsService } from './referrals.service';
 export { type AlertAbout, type AlertCommand, ALERTS, type AlertView, ReferrerAnswersService } from './referrer-answers.service';
+export { type MilestoneCommand, type MilestoneView, ReferrerMilestonesService } from './referrer-milestones.service';
 export { RestrictionsService } from './restrictions.service';
 export { type QueueLine, TriageQueueQueries, type UnallocatedLine } from './triage-queue.queries';

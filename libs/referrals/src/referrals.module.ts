@@ -1,6 +1,7 @@
-import { Module } from '@nestjs/common';
+import { Module, type OnModuleInit } from '@nestjs/common';
 import { CrimesModule } from '#libs/crimes';
 import { DirectoryModule } from '#libs/directory';
+import { Handlers, Reactions, Work } from '#libs/platform';
 import { VictimsModule } from '#libs/victims';
 import { BatchIntake } from './batch-intake';
 import { AmendmentsService } from './amendments.service';
@@ -14,6 +15,8 @@ import { RestrictionsService } from './restrictions.service';
 import { DutiesService } from './duties.service';
 import { ReferrerQuestionsQueries } from './questions.queries';
 import { ReferrerAnswersService } from './referrer-answers.service';
+import { ReferrerMilestonesService } from './referrer-milestones.service';
+import { REFERRAL_REACTIONS, referralHandlers } from './referrals.reactions';
 import { TriageQueueQueries } from './triage-queue.queries';
 import { DecisionsService } from './decisions.service';
 import { ForgettingService } from './forgetting.service';
@@ -30,6 +33,7 @@ const faces = [
   AmendmentsService,
   BatchIntake,
   ReferrerAnswersService,
+  ReferrerMilestonesService,
   ReferrerQuestionsQueries,
   CasesService,
   ContactsService,
@@ -47,4 +51,15 @@ const faces = [
   providers: [...faces, Rooms, EarlierReferrals, ReferralContents, CaseReader],
   exports: [...faces, ReferralContents],
 })
-export class ReferralsModule {}
+export class ReferralsModule implements OnModuleInit {
+  constructor(
+    private readonly work: Work,
+    private readonly reactions: Reactions,
+    private readonly handlers: Handlers,
+  ) {}
+
+  onModuleInit(): void {
+    this.reactions.add(REFERRAL_REACTIONS);
+    this.handlers.add(referralHandlers(this.work));
+  }
+}

@@ -6,6 +6,7 @@ import type { QualityFault, ReferralContent } from '#libs/intake';
 import { conflict, newId, type Actor } from '#libs/kernel';
 import { Settings, Work, type Tx } from '#libs/platform';
 import { circumstancesOf, dangerOf, isRestricted, triage, type TriageResult } from '#libs/triage';
+import { tieMilestones } from './case-milestones';
 import { caseFacts } from './case-facts.rules';
 import { EarlierReferrals } from './earlier-referrals';
 import { holdForDecision } from './held.deadlines';
@@ -117,6 +118,7 @@ export class ReferralsService {
     ]);
     if (row.restricted) await restrictCase(tx, row.caseId);
     await this.tell(tx, command, result, row);
+    if (!crime.fresh) await tieMilestones(tx, crime.id);
     return { id, outcome: result.outcome, view: plainly(result) ? viewOf(writtenRow(tx, command, result, row)) : null };
   }
 

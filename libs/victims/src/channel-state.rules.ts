@@ -7,6 +7,8 @@ export const UNSETTLING = {
   'suspect-bailed': 'The suspect was bailed',
   'bail-changed': 'Bail conditions changed',
   'release-planned': 'A release is planned',
+  'offender-released': 'The offender was released',
+  'victim-died': 'We were told that the victim died',
   'new-crime': 'There is a new crime',
   moved: 'The victim moved',
   'stranger-answered': 'Someone else answered',

@@ -11,6 +11,7 @@ const DUTIES: Readonly<Record<string, { readonly words: string; readonly at?: st
   'referrer-question': { words: 'Answer a question about a referral' },
   'read-answer': { words: 'Read the referrer’s answer' },
   'safety-alert': { words: 'Safety alert from the referrer' },
+  'check-contact': { words: 'The police told something that changes how safe the victim is: check how to reach them' },
   'break-glass-review': { words: 'Look at why a restricted case was opened' },
   'follow-up': { words: 'Follow-up' },
 };
