@@ -14,26 +14,33 @@ export const valueOf = (r: Prepared, field: CountedField): string => (field === 
 /** Nobody counted: every value is taken as usual. */
 export const UNCOUNTED: Frequencies = { share: () => null };
 
-/** Counts the values of many records. */
-export function countedIn(records: readonly Prepared[]): Frequencies {
-  const counts = new Map<CountedField, Map<string, number>>();
-  const totals = new Map<CountedField, number>();
-  for (const field of COUNTED) {
-    const of = new Map<string, number>();
-    let total = 0;
-    for (const record of records) {
-      const value = valueOf(record, field);
-      if (value === '') continue;
-      of.set(value, (of.get(value) ?? 0) + 1);
-      total += 1;
-    }
-    counts.set(field, of);
-    totals.set(field, total);
-  }
+/** Where a person has many records, most who share a rare value are that person. `own`: other records of one person that carry the same value. */
+export type Own = Readonly<Partial<Record<CountedField, number>>>;
+
+/** Counts the values of many records: the share of other people's records with that value, as far as it can be told. */
+export function countedIn(records: readonly Prepared[], own: Own = {}): Frequencies {
+  const counts = new Map(COUNTED.map((field) => [field, countsOf(records, field)] as const));
   return {
     share: (field, value) => {
-      const total = totals.get(field) ?? 0;
-      return total === 0 ? null : (counts.get(field)!.get(value) ?? 1) / total;
+      const { of, total } = counts.get(field)!;
+      if (total === 0) return null;
+      const others = Math.max((of.get(value) ?? 1) - 1 - (own[field] ?? 0), UNSEEN);
+      return others / total;
     },
   };
+}
+
+/** A value that nobody else was seen with is taken as if half a record more had it. */
+const UNSEEN = 0.5;
+
+function countsOf(records: readonly Prepared[], field: CountedField): { readonly of: ReadonlyMap<string, number>; readonly total: number } {
+  const of = new Map<string, number>();
+  let total = 0;
+  for (const record of records) {
+    const value = valueOf(record, field);
+    if (value === '') continue;
+    of.set(value, (of.get(value) ?? 0) + 1);
+    total += 1;
+  }
+  return { of, total };
 }

@@ -7,12 +7,14 @@ import type { Guard } from './record';
  * home or telephone and another birthday: a father and a son of one name, or whoever else lives there. Null where nothing of the kind is seen.
  */
 export function guardOf(a: Prepared, b: Prepared, levels: Levels): Guard | null {
-  const otherGiven = (levels.given === 'other' || levels.given === 'near') && isAnotherName(a, b);
-  const oneFamily = levels.family === 'exact' || levels.family === 'close' || levels.family === 'part';
+  const { given, family, born } = levels;
   const oneHome = levels.address === 'exact' || levels.postcode === 'exact' || levels.phone === 'exact';
-  const oneBirthday = levels.born === 'exact' || levels.born === 'default-day';
-  if (otherGiven && oneFamily && oneBirthday && (oneHome || hasNoHome(levels))) return 'twins';
-  return oneHome && levels.born === 'other' ? 'household' : null;
+  if (born === 'exact' || born === 'default-day') {
+    const otherGiven = (given === 'other' || given === 'near') && isAnotherName(a, b);
+    const oneFamily = family === 'exact' || family === 'close' || family === 'part';
+    return otherGiven && oneFamily && (oneHome || hasNoHome(levels)) ? 'twins' : null;
+  }
+  return oneHome && born === 'other' ? 'household' : null;
 }
 
 /** Two names of which neither is a beginning, a spelling or a middle name of the other. */

@@ -2,53 +2,59 @@ import { isWhole } from './dates';
 import { prepare, type Prepared } from './prepare';
 import type { Key, PersonRecord } from './record';
 
-/** A way to find a record again. `parts` may be empty: then the record has no such key. */
+/** What stands behind the kind of a key: at least two attributes. */
+type Parts = readonly [string, string, ...string[]];
+
+/** A way to find a record again. `of` answers nothing where the record lacks what the key is made of. */
 interface KeyKind {
   readonly kind: string;
-  readonly of: (r: Prepared) => readonly (readonly [string, string, ...string[]])[];
+  readonly of: (r: Prepared) => readonly Parts[];
 }
 
-const two = (text: string): string => text.slice(0, 2);
-const swapped = (r: Prepared): string => [r.canonicalGiven, r.family].sort().join(' ');
+const PART = 4;
 
 /**
  * The table of keys. Each joins at least two attributes, so that a stolen table of tokens names nobody; each survives other mistakes, so that
- * a pair with several of them still shares one: a wrong date, a moved house, a changed surname, swapped names.
+ * a pair with several of them still shares one: a wrong date, a moved house, a changed surname, names one for the other. Keys of names and of
+ * dates are symmetric: swapped names, and a day and month that changed places, give the same keys.
  */
 export const KEYS: readonly KeyKind[] = [
   { kind: 'phone', of: (r) => r.phones.map((p) => [p, 'phone'] as const) },
   { kind: 'email', of: (r) => r.emails.map((e) => [e, 'email'] as const) },
-  { kind: 'born-family', of: (r) => dated(r, r.familySound) },
-  { kind: 'born-given', of: (r) => dated(r, two(r.canonicalGiven)) },
-  { kind: 'born-outcode', of: (r) => dated(r, r.outcode) },
-  { kind: 'postcode-family', of: (r) => both(r.postcode, two(r.family)) },
-  { kind: 'postcode-given', of: (r) => both(r.postcode, two(r.canonicalGiven)) },
-  { kind: 'sounds-year', of: (r) => both(r.givenSound, r.familySound, r.born?.year ?? '') },
-  { kind: 'names-outcode', of: (r) => both(swapped(r), r.outcode || r.town) },
-  { kind: 'names-month', of: (r) => both(swapped(r), r.born && r.born.month !== '00' ? r.born.month : '') },
-  { kind: 'names', of: (r) => both(r.canonicalGiven, r.family) },
-  { kind: 'family-town', of: (r) => both(r.familySound, r.town, r.canonicalGiven.slice(0, 1)) },
+  { kind: 'born-initial', of: (r) => r.initials.flatMap((initial) => all(birthday(r), initial)) },
+  { kind: 'born-outcode', of: (r) => all(birthday(r), r.outcode) },
+  { kind: 'postcode-initial', of: (r) => r.initials.flatMap((initial) => all(r.postcode, initial)) },
+  {
+    kind: 'part-sound',
+    of: (r) => [...all(r.canonicalGiven.slice(0, PART), r.familySound), ...all(r.family.slice(0, PART), r.givenSound)],
+  },
+  { kind: 'sounds', of: (r) => all(...sounds(r)) },
+  { kind: 'sounds-year', of: (r) => all(...sounds(r), r.born?.year ?? '') },
+  { kind: 'sounds-day', of: (r) => all(...sounds(r), birthday(r).slice(4)) },
+  { kind: 'sounds-outcode', of: (r) => all(...sounds(r), r.outcode) },
+  { kind: 'sounds-town', of: (r) => all(...sounds(r), r.town) },
+  { kind: 'family-town', of: (r) => all(r.family, r.town) },
   { kind: 'born-part', of: bornInPart },
 ];
 
-function both(...parts: readonly [string, string, ...string[]]): readonly (readonly [string, string, ...string[]])[] {
-  return parts.every((part) => part.trim() !== '') ? [parts] : [];
+function all(...parts: Parts): readonly Parts[] {
+  return parts.every((part) => part !== '') ? [parts] : [];
 }
 
-/** The day of birth with something else, also with day and month swapped: the key sorts them. */
-function dated(r: Prepared, beside: string): readonly (readonly [string, string])[] {
-  if (!r.born || !isWhole(r.born) || beside === '') return [];
-  return [[r.born.year + [r.born.month, r.born.day].sort().join(''), beside]];
+/** The day of birth, the same when day and month are swapped. Empty where a part is not known. */
+function birthday({ born }: Prepared): string {
+  return born && isWhole(born) ? born.year + [born.month, born.day].sort().join('') : '';
 }
 
-/** Two of year, month and day with both names' beginnings: one of the three may be wrong. */
-function bornInPart(r: Prepared): readonly (readonly [string, string, string])[] {
-  if (!r.born || !isWhole(r.born) || r.given === '' || r.family === '') return [];
+function sounds(r: Prepared): [string, string] {
+  return r.givenSound < r.familySound ? [r.givenSound, r.familySound] : [r.familySound, r.givenSound];
+}
+
+/** Year and month, or year and day, with how one of the names begins: a figure of the date may be wrong, and the other name changed. */
+function bornInPart(r: Prepared): readonly Parts[] {
+  if (!r.born || !isWhole(r.born)) return [];
   const { year, month, day } = r.born;
-  const names = [r.canonicalGiven[0]!, r.family[0]!].sort().join('');
-  return [`${year}-${month}`, `${year}--${day}`, `-${month}-${day}`].map(
-    (part) => [part, names, r.familySound.length > 2 ? r.familySound.slice(0, 3) : r.familySound] as const,
-  );
+  return [`${year}-${month}`, `${year}--${day}`].flatMap((part) => all(part, r.givenSound.slice(0, 3), r.familySound.slice(0, 2)));
 }
 
 /** The keys of a record: normalised, the same for the same record, without repetition. They are to be made tokens before they are stored. */

@@ -1,3 +1,4 @@
+import { isKnownFamily, isKnownGiven } from './common-names';
 import { isDefaultDay, type Born } from './dates';
 import { isVariant } from './names';
 import type { Prepared } from './prepare';
@@ -7,9 +8,9 @@ import { edits, jaroWinkler } from './similarity';
 /** The steps of likeness of one field, the likest first; the last is "another". */
 export const LEVELS = {
   given: ['exact', 'variant', 'swapped', 'close', 'initial', 'near', 'other'],
-  family: ['exact', 'swapped', 'close', 'part', 'near', 'other'],
+  family: ['exact', 'close', 'part', 'near', 'other'],
   other: ['shared', 'other'],
-  born: ['exact', 'default-day', 'swapped', 'one-edit', 'two-parts', 'year', 'near-year', 'other'],
+  born: ['exact', 'default-day', 'swapped', 'one-edit', 'default-year', 'two-parts', 'year', 'near-year', 'other'],
   sex: ['same', 'other'],
   postcode: ['exact', 'one-edit', 'outcode', 'area', 'other'],
   town: ['exact', 'close', 'other'],
@@ -18,55 +19,89 @@ export const LEVELS = {
   email: ['exact', 'close', 'other'],
 } as const satisfies Record<FieldName, readonly string[]>;
 
-/** The level of each field that both records tell; a field that one of them lacks says nothing and is absent. */
+/** The level of each field that says something: one that a record lacks, or that another field has told already, is absent. */
 export type Levels = { readonly [F in FieldName]?: (typeof LEVELS)[F][number] };
 
-/** How likely texts compare, remembered: names come again and again. */
+type Of<F extends FieldName> = (typeof LEVELS)[F][number];
+
 const CLOSE = 0.92;
-const NEAR = 0.8;
+const NEAR = 0.82;
+/** From this length on two slips may be in one name. */
+const LONG = 7;
 
 export function levelsOf(a: Prepared, b: Prepared): Levels {
-  const levels: { [F in FieldName]?: string } = {};
-  if (a.given && b.given) levels.given = givenLevel(a, b);
-  if (a.family && b.family) levels.family = familyLevel(a, b);
+  const levels: { -readonly [F in FieldName]?: Of<F> } = {};
+  const swapped = isSwapped(a, b);
+  if (a.given && b.given) levels.given = givenLevel(a, b, swapped);
+  // two names that changed places are one finding, told once
+  if (a.family && b.family && levels.given !== 'swapped') levels.family = familyLevel(a, b);
   if (a.other.length > 0 && b.other.length > 0) levels.other = a.other.some((name) => b.other.includes(name)) ? 'shared' : 'other';
   if (a.born && b.born) levels.born = bornLevel(a.born, b.born);
   if (a.sex && b.sex) levels.sex = a.sex === b.sex ? 'same' : 'other';
   if (a.postcode && b.postcode) levels.postcode = postcodeLevel(a, b);
-  if (a.town && b.town) levels.town = a.town === b.town ? 'exact' : jaroWinkler(a.town, b.town) >= CLOSE ? 'close' : 'other';
-  if (a.address && b.address) levels.address = a.address === b.address ? 'exact' : 'other';
-  if (a.phones.length > 0 && b.phones.length > 0) levels.phone = likest(a.phones, b.phones, 1);
-  if (a.emails.length > 0 && b.emails.length > 0)
-    levels.email = likest(a.emails, b.emails, 2) === 'one-edit' ? 'close' : likest(a.emails, b.emails, 0);
-  return levels as Levels;
+  // whoever has one postcode has one town, and whoever has two has two homes: each is told once
+  if (a.town && b.town && levels.postcode !== 'exact') levels.town = townLevel(a.town, b.town);
+  if (a.address && b.address && (levels.postcode ?? 'exact') === 'exact') levels.address = a.address === b.address ? 'exact' : 'other';
+  if (a.phones.length > 0 && b.phones.length > 0) levels.phone = likest(a.phones, b.phones, 'one-edit', 1);
+  if (a.emails.length > 0 && b.emails.length > 0) levels.email = likest(a.emails, b.emails, 'close', 2);
+  return levels;
 }
 
-const isSwapped = (a: Prepared, b: Prepared): boolean => a.given === b.family && a.family === b.given;
+/** Each name stands in the other's place, at most one of them with a slip. */
+function isSwapped(a: Prepared, b: Prepared): boolean {
+  const [one, other] = [a.given === b.family && a.given !== '', a.family === b.given && b.given !== ''];
+  if (!one && !other) return false;
+  if (one && other) return a.given !== a.family;
+  return one ? isSlip(a.family, b.given, isKnownGiven) : isSlip(a.given, b.family, isKnownGiven);
+}
 
-function givenLevel(a: Prepared, b: Prepared): (typeof LEVELS)['given'][number] {
+function givenLevel(a: Prepared, b: Prepared, swapped: boolean): Of<'given'> {
   const [x, y] = [a.given, b.given];
   if (x === y) return x.length === 1 ? 'initial' : 'exact';
-  if (isVariant(x, y)) return 'variant';
-  if (isSwapped(a, b)) return 'swapped';
-  if ((x.length === 1 || y.length === 1) && x[0] === y[0]) return 'initial';
-  const alike = jaroWinkler(x, y);
-  if (alike >= CLOSE) return 'close';
-  if (alike >= NEAR || a.other.includes(y) || b.other.includes(x) || a.givenSound === b.givenSound) return 'near';
-  return 'other';
+  if (swapped) return 'swapped';
+  if (isVariant(x, y) || a.canonicalGiven === b.canonicalGiven) return 'variant';
+  if (x.length === 1 || y.length === 1) return x[0] === y[0] ? 'initial' : 'other';
+  if (isSlip(x, y, isKnownGiven)) return 'close';
+  if (a.other.includes(y) || b.other.includes(x) || isBeginning(x, y) || isBeginning(y, x)) return 'near';
+  return isAlike(x, y) || a.givenSound === b.givenSound ? 'near' : 'other';
 }
 
-function familyLevel(a: Prepared, b: Prepared): (typeof LEVELS)['family'][number] {
-  if (a.family === b.family) return 'exact';
-  if (isSwapped(a, b)) return 'swapped';
-  const alike = jaroWinkler(a.family, b.family);
-  if (alike >= CLOSE) return 'close';
+function familyLevel(a: Prepared, b: Prepared): Of<'family'> {
+  const [x, y] = [a.family, b.family];
+  if (x === y) return 'exact';
+  if (isSlip(x, y, isKnownFamily)) return 'close';
   if (a.familyWords.some((word) => word.length > 2 && b.familyWords.includes(word))) return 'part';
-  return alike >= NEAR || a.familySound === b.familySound ? 'near' : 'other';
+  return isAlike(x, y) || a.familySound === b.familySound ? 'near' : 'other';
 }
 
-function bornLevel(a: Born, b: Born): (typeof LEVELS)['born'][number] {
-  if (a.digits === b.digits) return isDefaultDay(a) || a.day === '00' ? 'default-day' : 'exact';
+/** What of two names was remembered, so that names that come again and again are compared once. */
+const remembered = new Map<string, number>();
+const MOST_REMEMBERED = 200_000;
+
+/** 2: one is the other with a slip. 1: somewhat alike. */
+function alikeness(a: string, b: string): number {
+  const pair = a < b ? `${a} ${b}` : `${b} ${a}`;
+  const known = remembered.get(pair);
+  if (known !== undefined) return known;
+  if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+  const least = Math.min(a.length, b.length);
+  const alike = jaroWinkler(a, b);
+  const found = least > 2 && (edits(a, b, least >= LONG ? 2 : 1) <= (least >= LONG ? 2 : 1) || (alike >= CLOSE && least > 4)) ? 2 : 0;
+  const answer = found === 2 ? 2 : alike >= NEAR ? 1 : 0;
+  remembered.set(pair, answer);
+  return answer;
+}
+
+const isAlike = (a: string, b: string): boolean => alikeness(a, b) > 0;
+/** One of two known names is never a slip of the other. */
+const isSlip = (a: string, b: string, isKnown: (name: string) => boolean): boolean => !(isKnown(a) && isKnown(b)) && alikeness(a, b) === 2;
+const isBeginning = (part: string, name: string): boolean => part.length > 2 && name.startsWith(part);
+
+function bornLevel(a: Born, b: Born): Of<'born'> {
+  const oneDefault = isDefaultDay(a) || isDefaultDay(b) || a.day === '00' || b.day === '00';
+  if (a.digits === b.digits) return oneDefault ? 'default-day' : 'exact';
   if (a.year === b.year && a.month === b.day && a.day === b.month) return 'swapped';
+  if (a.year === b.year && oneDefault) return 'default-year';
   if (edits(a.digits, b.digits, 1) === 1) return 'one-edit';
   const same = Number(a.year === b.year) + Number(a.month === b.month) + Number(a.day === b.day);
   if (same === 2) return 'two-parts';
@@ -74,14 +109,16 @@ function bornLevel(a: Born, b: Born): (typeof LEVELS)['born'][number] {
   return Math.abs(Number(a.year) - Number(b.year)) <= 2 ? 'near-year' : 'other';
 }
 
-function postcodeLevel(a: Prepared, b: Prepared): (typeof LEVELS)['postcode'][number] {
+function postcodeLevel(a: Prepared, b: Prepared): Of<'postcode'> {
   if (a.postcode === b.postcode) return 'exact';
   if (edits(a.postcode, b.postcode, 1) === 1) return 'one-edit';
   if (a.outcode === b.outcode) return 'outcode';
   return a.postcode.slice(0, 2) === b.postcode.slice(0, 2) ? 'area' : 'other';
 }
 
-function likest(as: readonly string[], bs: readonly string[], most: number): 'exact' | 'one-edit' | 'other' {
+const townLevel = (a: string, b: string): Of<'town'> => (a === b ? 'exact' : isAlike(a, b) && jaroWinkler(a, b) >= CLOSE ? 'close' : 'other');
+
+function likest<L extends string>(as: readonly string[], bs: readonly string[], slip: L, most: number): 'exact' | L | 'other' {
   if (as.some((a) => bs.includes(a))) return 'exact';
-  return most > 0 && as.some((a) => bs.some((b) => edits(a, b, most) <= most)) ? 'one-edit' : 'other';
+  return as.some((a) => bs.some((b) => edits(a, b, most) <= most)) ? slip : 'other';
 }

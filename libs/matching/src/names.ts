@@ -28,10 +28,16 @@ export function canonical(given: string): string {
   return CANONICAL.get(given) ?? given;
 }
 
+/** A name of the list of variants. */
+export const isListed = (given: string): boolean => ALSO.has(given);
+
 /** Two spellings or a short form of one given name. */
 export function isVariant(a: string, b: string): boolean {
   return ALSO.get(a)?.has(b) ?? false;
 }
+
+/** Other spellings and short forms of a given name. */
+export const variantsOf = (given: string): readonly string[] => [...(ALSO.get(given) ?? [])].filter((name) => name !== given);
 
 /** Family names that a faith or a custom gives to very many: alone they say little. */
 export const WEAK_FAMILY_NAMES: ReadonlySet<string> = new Set(variants.weakFamilyNames);

@@ -15,6 +15,8 @@ export interface Prepared {
   readonly familyWords: readonly string[];
   readonly familySound: string;
   readonly other: readonly string[];
+  /** How the names begin, whichever of them stands first, and the given name for its short form. */
+  readonly initials: readonly string[];
   readonly born: Born | null;
   readonly sex: string;
   readonly postcode: string;
@@ -52,6 +54,7 @@ function read(record: PersonRecord): Prepared {
     familyWords,
     familySound: soundOf(family),
     other: [...more, ...(record.otherNames ?? []).flatMap((name) => wordsOf(name))],
+    initials: [...new Set([given, canonicalGiven, family].map((name) => name.slice(0, 1)))].filter((initial) => initial !== ''),
     born: bornOf(record.dateOfBirth),
     sex: /^[mf]/.exec(record.sex?.trim().toLowerCase() ?? '')?.[0] ?? '',
     postcode,

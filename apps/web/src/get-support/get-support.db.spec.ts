@@ -2,7 +2,6 @@ import { SYSTEM } from '#libs/kernel';
 import { Work } from '#libs/platform';
 import { PublicForm, stalked } from '../../../../test/support/public-form';
 import { testWeb, type TestWeb } from '../../../../test/support/web';
-import { SupportJourneys } from './support-journeys';
 
 let web: TestWeb;
 const ask = <T extends object>(sql: string) => web.get(Work).read(SYSTEM, ({ query }) => query<T>(sql, []));
@@ -191,17 +190,6 @@ describe('the public pages', () => {
     const page = await web.show('/get-support', 'leaderHaven');
     expect(page.status).toBe(200);
     expect(page.text).not.toContain('Haven');
-  });
-
-  it('when it cannot be taken just now, say so in their own frame and keep what was told', async () => {
-    const form = await visitor();
-    await form.goesThrough(stalked());
-    const away = Object.assign(new Error('away'), { code: 'ECONNREFUSED' });
-    jest.spyOn(web.get(SupportJourneys), 'send').mockRejectedValueOnce(away);
-    const page = await form.sends();
-    expect([page.status, page.title, page.headers['retry-after']]).toEqual([503, 'This cannot be used just now', '10']);
-    await form.presses('on');
-    expect((await form.sends()).title).toBe('We have it');
   });
 
   it('slow down who sends without end, and keep what was told', async () => {

@@ -22,8 +22,7 @@ export const FRAME: Same<typeof EN_FRAME> = {
   leaving: 'Yn llwytho',
   pressTwice: 'Pwyswch ddwywaith eto i adael',
   pressOnce: 'Pwyswch unwaith eto i adael',
-  unreached:
-    'Nid oedd modd cyrraedd y gwasanaeth. Mae eich atebion yma o hyd. Arhoswch funud a rhowch gynnig arall arni: mae’n cyfrif unwaith.',
+  unreached: 'Nid oedd modd cyrraedd y gwasanaeth. Ni anfonwyd dim. Arhoswch funud a rhowch gynnig arall arni.',
   help: 'Os ydych mewn perygl nawr, ffoniwch 999. Os na allwch siarad, pwyswch 55 pan ofynnir i chi.',
 };
 

@@ -20,7 +20,7 @@ export const FRAME = {
   leaving: 'Loading',
   pressTwice: 'Press it two more times to leave',
   pressOnce: 'Press it one more time to leave',
-  unreached: 'We could not reach the service. Your answers are still here. Wait a moment and try again: it counts once.',
+  unreached: 'We could not reach the service. Nothing was sent. Wait a moment and try again.',
   help: 'If you are in danger now, call 999. If you cannot speak, press 55 when you are asked to.',
 } as const;
 
