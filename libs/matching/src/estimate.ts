@@ -4,15 +4,19 @@ import { LEVELS, levelsOf, type Levels } from './levels';
 import { MODEL, type Chance, type Model } from './model';
 import type { Prepared } from './prepare';
 import { FIELDS, type FieldName } from './record';
+import { Rarity, usualOf } from './weigh';
+import { countedIn } from './frequencies';
 
 /** What a pair may be: records of one person, of two strangers, or of two people of one household. */
 const SIDES = ['m', 'u', 'h'] as const;
 type Side = (typeof SIDES)[number];
 type Odds = Readonly<Record<Side, number>>;
 
-/** Pairs with the same level in each field: so many of them. */
+/** Pairs with the same level in each field, and of values that are equally rare: so many of them. */
 interface Pattern {
   readonly levels: Levels;
+  /** Bits by which strangers are less likely to share these very values than usual ones. */
+  readonly rarity: number;
   n: number;
 }
 
@@ -41,22 +45,24 @@ export function estimate(records: readonly Prepared[], candidates: Pairs, from: 
   const dice = new Dice(SEED);
   const all = (records.length * (records.length - 1)) / 2;
   if (candidates.size === 0 || all === 0) return { model: from, matched: 0 };
-  const random = patternsOf(records, randomPairs(records.length, dice));
+  const drawn = randomPairs(records.length, dice);
+  const rarity = new Rarity(countedIn(records), usualOf({ ...from, fields: strangersIn(records, drawn, from) }));
+  const random = patternsOf(records, drawn, rarity);
   const step = Math.max(1, candidates.size / MOST_LEARNT_FROM);
-  const seen = patternsOf(records, sampled(candidates, step));
+  const seen = patternsOf(records, sampled(candidates, step), rarity);
   let model: Model = { ...from, prior: -Math.log2(all / records.length), household: -Math.log2(all / records.length) };
   let matched = 0;
   for (let round = 0; round < ROUNDS; round += 1) {
     const sums = { m: tallies(from, 'm'), u: tallies(from, 'u'), h: tallies(from, 'h') };
     const found = { m: 0, h: 0 };
-    for (const { levels, n } of seen) {
-      const odds = oddsOf(model, levels);
+    for (const { levels, rarity: bits, n } of seen) {
+      const odds = oddsOf(model, levels, bits);
       found.m += n * odds.m;
       found.h += n * odds.h;
       count(sums.m, levels, n * odds.m);
       count(sums.h, levels, n * odds.h);
     }
-    for (const { levels, n } of random) count(sums.u, levels, n * oddsOf(model, levels).u);
+    for (const { levels, rarity: bits, n } of random) count(sums.u, levels, n * oddsOf(model, levels, bits).u);
     matched = found.m * step;
     const strangers = Math.max(1, all - (found.m + found.h) * step);
     const prior = (pairs: number) => Math.log2(Math.max(1, pairs * step) / strangers);
@@ -66,8 +72,8 @@ export function estimate(records: readonly Prepared[], candidates: Pairs, from: 
 }
 
 /** The chance that a pair with these levels is of each kind. */
-function oddsOf(model: Model, levels: Levels): Odds {
-  let [m, u, h] = [2 ** model.prior, 1, 2 ** model.household];
+function oddsOf(model: Model, levels: Levels, rarity: number): Odds {
+  let [m, u, h] = [2 ** model.prior, 2 ** -rarity, 2 ** model.household];
   for (const field of FIELDS) {
     const level = levels[field];
     if (level === undefined) continue;
@@ -109,16 +115,27 @@ function fieldsOf(sums: Readonly<Record<Side, Tally>>, from: Model): Model['fiel
   return Object.fromEntries(FIELDS.map((field) => [field, of(field)])) as unknown as Model['fields'];
 }
 
-function patternsOf(records: readonly Prepared[], pairs: Pairs): Pattern[] {
+function patternsOf(records: readonly Prepared[], pairs: Pairs, rarity?: Rarity): Pattern[] {
   const patterns = new Map<string, Pattern>();
   for (let n = 0; n < pairs.size; n += 1) {
-    const levels = levelsOf(records[pairs.left(n)]!, records[pairs.right(n)]!);
-    const name = FIELDS.map((field) => levels[field] ?? '').join();
+    const [a, b] = [records[pairs.left(n)]!, records[pairs.right(n)]!];
+    const levels = levelsOf(a, b);
+    const bits = rarity
+      ? Math.round(FIELDS.reduce((sum, field) => sum + (levels[field] ? rarity.of(a, b, field, levels[field]) : 0), 0))
+      : 0;
+    const name = `${FIELDS.map((field) => levels[field] ?? '').join()} ${bits}`;
     const known = patterns.get(name);
     if (known) known.n += 1;
-    else patterns.set(name, { levels, n: 1 });
+    else patterns.set(name, { levels, rarity: bits, n: 1 });
   }
   return [...patterns.values()];
+}
+
+/** How often strangers agree: what pairs drawn at random show, before anything is known of persons. */
+function strangersIn(records: readonly Prepared[], drawn: Pairs, from: Model): Model['fields'] {
+  const sums = { m: tallies(from, 'm'), u: tallies(from, 'u'), h: tallies(from, 'h') };
+  for (const { levels, n } of patternsOf(records, drawn)) count(sums.u, levels, n);
+  return fieldsOf(sums, from);
 }
 
 function sampled(pairs: Pairs, step: number): Pairs {

@@ -116,7 +116,8 @@ function postcodeLevel(a: Prepared, b: Prepared): Of<'postcode'> {
   return a.postcode.slice(0, 2) === b.postcode.slice(0, 2) ? 'area' : 'other';
 }
 
-const townLevel = (a: string, b: string): Of<'town'> => (a === b ? 'exact' : isAlike(a, b) && jaroWinkler(a, b) >= CLOSE ? 'close' : 'other');
+const townLevel = (a: string, b: string): Of<'town'> =>
+  a === b ? 'exact' : isAlike(a, b) && jaroWinkler(a, b) >= CLOSE ? 'close' : 'other';
 
 function likest<L extends string>(as: readonly string[], bs: readonly string[], slip: L, most: number): 'exact' | L | 'other' {
   if (as.some((a) => bs.includes(a))) return 'exact';

@@ -98,4 +98,5 @@ export function withSlip(dice: Dice, text: string, of: string): string {
   return dice.one(slips)();
 }
 
-const capital = (text: string): string => text.replace(/(^|[ -])([a-z])/g, (_, before: string, letter: string) => before + letter.toUpperCase());
+const capital = (text: string): string =>
+  text.replace(/(^|[ -])([a-z])/g, (_, before: string, letter: string) => before + letter.toUpperCase());

@@ -73,7 +73,9 @@ function household(dice: Dice, first: number, streets: Home[]): SamplePerson[] {
       homes: dice.hits(0.7) ? homes : [homes[0]!, homeOf(dice, streets), homeOf(dice, streets)],
       phones: [shared && dice.hits(SHARES.sharedPhone) ? phone : shared ? number() : phone, number()],
       emails:
-        shared && dice.hits(SHARES.sharedEmail) ? members[0]!.emails : [emailOf(dice, given, name), emailOf(dice, given, name, 'example.com')],
+        shared && dice.hits(SHARES.sharedEmail)
+          ? members[0]!.emails
+          : [emailOf(dice, given, name), emailOf(dice, given, name, 'example.com')],
       ...over,
     };
     members.push(person);

@@ -1,4 +1,4 @@
-import { valueOf, type CountedField, type Frequencies } from './frequencies';
+import { COUNTED, valueOf, type CountedField, type Frequencies } from './frequencies';
 import { LEVELS, type Levels } from './levels';
 import type { Model } from './model';
 import type { Prepared } from './prepare';
@@ -16,6 +16,36 @@ const BY_VALUE: Readonly<Record<CountedField, { readonly at: readonly string[]; 
   town: { at: ['exact'], least: -3, most: 3 },
 };
 
+/** How much more or less a value says than the usual one of its field, in bits. */
+export class Rarity {
+  constructor(
+    private readonly frequencies: Frequencies,
+    private readonly usual: Readonly<Record<CountedField, number>>,
+  ) {}
+
+  /** More than 0 for a rare value that two records share, less for a common one; 0 where nobody counted. */
+  of(a: Prepared, b: Prepared, field: FieldName, level: string): number {
+    if (!isCounted(field) || !BY_VALUE[field].at.includes(level)) return 0;
+    const share = this.shareOf(a, b, field);
+    if (share === null) return 0;
+    const { least, most } = BY_VALUE[field];
+    return Math.max(least, Math.min(most, Math.log2(this.usual[field] / share)));
+  }
+
+  private shareOf(a: Prepared, b: Prepared, field: CountedField): number | null {
+    const [x, y] = [valueOf(a, field), valueOf(b, field)];
+    const one = this.frequencies.share(field, x);
+    return x === y || one === null ? one : Math.max(one, this.frequencies.share(field, y) ?? 0);
+  }
+}
+
+const isCounted = (field: FieldName): field is CountedField => Object.hasOwn(BY_VALUE, field);
+
+/** How often two strangers share a value of each counted field, by a model. */
+export function usualOf({ fields }: Model): Readonly<Record<CountedField, number>> {
+  return Object.fromEntries(COUNTED.map((field) => [field, fields[field]['exact']!.u])) as Record<CountedField, number>;
+}
+
 /** Sums of one pair: its log2 odds against strangers alone and against everybody, and what each field told. */
 export interface Weighed {
   readonly weight: number;
@@ -25,11 +55,11 @@ export interface Weighed {
 /** A model made ready to weigh many pairs. A pair is weighed against both of what it may be instead: two strangers, or two people of one home. */
 export class Scales {
   readonly #rows: Readonly<Record<FieldName, Row>>;
-  readonly #usual: Readonly<Record<CountedField, number>>;
+  readonly #rarity: Rarity;
 
   constructor(
     readonly model: Model,
-    private readonly frequencies: Frequencies,
+    frequencies: Frequencies,
   ) {
     const rowOf = (field: FieldName): Row =>
       Object.fromEntries(
@@ -39,8 +69,7 @@ export class Scales {
         }),
       );
     this.#rows = Object.fromEntries(FIELDS.map((field) => [field, rowOf(field)])) as Record<FieldName, Row>;
-    const usual = (field: CountedField) => model.fields[field]['exact']!.u;
-    this.#usual = { given: usual('given'), family: usual('family'), born: usual('born'), postcode: usual('postcode'), town: usual('town') };
+    this.#rarity = new Rarity(frequencies, usualOf(model));
   }
 
   weigh(a: Prepared, b: Prepared, levels: Levels): Weighed {
@@ -50,7 +79,7 @@ export class Scales {
       const level = levels[field];
       if (level === undefined) continue;
       const row = this.#rows[field][level]!;
-      stranger += row[0] + this.rarity(a, b, field, level);
+      stranger += row[0] + this.#rarity.of(a, b, field, level);
       home += row[1];
     }
     return { weight: -Math.log2(2 ** -stranger + 2 ** -home), againstStrangers: stranger };
@@ -63,24 +92,7 @@ export class Scales {
     return FIELDS.flatMap((field) => {
       const level = levels[field];
       if (level === undefined) return [];
-      return [{ field, level, weight: this.#rows[field][level]![side] + (side === 0 ? this.rarity(a, b, field, level) : 0) }];
+      return [{ field, level, weight: this.#rows[field][level]![side] + (side === 0 ? this.#rarity.of(a, b, field, level) : 0) }];
     });
   }
-
-  /** Bits by which a value says more (rare) or less (common) than the usual one of its field. */
-  private rarity(a: Prepared, b: Prepared, field: FieldName, level: string): number {
-    if (!isCounted(field) || !BY_VALUE[field].at.includes(level)) return 0;
-    const share = this.shareOf(a, b, field);
-    if (share === null) return 0;
-    const { least, most } = BY_VALUE[field];
-    return Math.max(least, Math.min(most, Math.log2(this.#usual[field] / share)));
-  }
-
-  private shareOf(a: Prepared, b: Prepared, field: CountedField): number | null {
-    const [x, y] = [valueOf(a, field), valueOf(b, field)];
-    const one = this.frequencies.share(field, x);
-    return x === y || one === null ? one : Math.max(one, this.frequencies.share(field, y) ?? 0);
-  }
 }
-
-const isCounted = (field: FieldName): field is CountedField => Object.hasOwn(BY_VALUE, field);
