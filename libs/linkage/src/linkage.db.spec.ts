@@ -151,12 +151,14 @@ describe('who may be the same', () => {
   const versionOf = async (id: string) =>
     (await home.owner.query<{ version: number }>('select version from referral where id = $1', [id])).rows[0]!.version;
 
+  const CROWD = ['Abelard', 'Brighid', 'Cyrus', 'Delphine', 'Edgar'];
+
   it('a token that too many share is ignored', async () => {
     await home.platform.get(Settings).set(SYSTEM, 'linkage.mostInBlock', '3');
     const crowd = [];
     for (let n = 0; n < 5; n += 1)
       crowd.push(
-        await refer({ givenName: `Crowd${'abcde'[n]}`, familyName: `Manyfold${'vwxyz'[n]}`, phones: [{ number: '07700 900800' }] }),
+        await refer({ givenName: CROWD[n]!, familyName: CROWD.at(-n - 1)!, phones: [{ number: '07700 900800' }] }),
       );
     await rebuilt();
     const last = await refer({ givenName: 'Quite', familyName: 'Otherwise', phones: [{ number: '07700 900800' }] });

@@ -4,7 +4,7 @@ import { LEVELS, levelsOf, type Levels } from './levels';
 import { MODEL, type Chance, type Model } from './model';
 import type { Prepared } from './prepare';
 import { FIELDS, type FieldName } from './record';
-import { Rarity, usualOf } from './weigh';
+import { Rarity, bothNames, usualOf } from './weigh';
 import { countedIn } from './frequencies';
 
 /** What a pair may be: records of one person, of two strangers, or of two people of one household. */
@@ -46,11 +46,13 @@ export function estimate(records: readonly Prepared[], candidates: Pairs, from: 
   const all = (records.length * (records.length - 1)) / 2;
   if (candidates.size === 0 || all === 0) return { model: from, matched: 0 };
   const drawn = randomPairs(records.length, dice);
-  const rarity = new Rarity(countedIn(records), usualOf({ ...from, fields: strangersIn(records, drawn, from) }));
+  const fields = strangersIn(records, drawn, from);
+  const rarity = new Rarity(countedIn(records), usualOf({ ...from, fields }));
   const random = patternsOf(records, drawn, rarity);
   const step = Math.max(1, candidates.size / MOST_LEARNT_FROM);
   const seen = patternsOf(records, sampled(candidates, step), rarity);
-  let model: Model = { ...from, prior: -Math.log2(all / records.length), household: -Math.log2(all / records.length) };
+  const begin = -Math.log2(all / records.length);
+  let model: Model = { ...from, prior: begin, household: begin, together: togetherIn(seen, fields, all / step) ?? from.together };
   let matched = 0;
   for (let round = 0; round < ROUNDS; round += 1) {
     const sums = { m: tallies(from, 'm'), u: tallies(from, 'u'), h: tallies(from, 'h') };
@@ -73,7 +75,7 @@ export function estimate(records: readonly Prepared[], candidates: Pairs, from: 
 
 /** The chance that a pair with these levels is of each kind. */
 function oddsOf(model: Model, levels: Levels, rarity: number): Odds {
-  let [m, u, h] = [2 ** model.prior, 2 ** -rarity, 2 ** model.household];
+  let [m, u, h] = [2 ** model.prior, 2 ** ((bothNames(levels) ? model.together : 0) - rarity), 2 ** model.household];
   for (const field of FIELDS) {
     const level = levels[field];
     if (level === undefined) continue;
@@ -129,6 +131,22 @@ function patternsOf(records: readonly Prepared[], pairs: Pairs, rarity?: Rarity)
     else patterns.set(name, { levels, rarity: bits, n: 1 });
   }
   return [...patterns.values()];
+}
+
+/** Birthdays that nobody has at two times: whoever bears the same names and these is another. */
+const OTHER_BIRTHDAYS = ['other', 'near-year', 'year'];
+const FEWEST = 20;
+const MOST_TOGETHER = 6;
+
+/**
+ * How much more often strangers share both names than chance would have it: by those who were born on another day. Undefined where too few tell
+ * when they were born. All such pairs are candidates, unless their block was too large; so it is rather too little than too much.
+ */
+function togetherIn(seen: readonly Pattern[], fields: Model['fields'], pairs: number): number | undefined {
+  const others = seen.filter(({ levels }) => levels.born !== undefined && OTHER_BIRTHDAYS.includes(levels.born));
+  const found = others.reduce((sum, { levels, n }) => sum + (levels.given === 'exact' && levels.family === 'exact' ? n : 0), 0);
+  const expected = pairs * fields.given['exact']!.u * fields.family['exact']!.u;
+  return found < FEWEST || expected === 0 ? undefined : Math.max(0, Math.min(MOST_TOGETHER, Math.log2(found / expected)));
 }
 
 /** How often strangers agree: what pairs drawn at random show, before anything is known of persons. */

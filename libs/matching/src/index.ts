@@ -1,10 +1,12 @@
 export { businessKeysOf, businessName, compareBusinesses, premisesOf } from './businesses';
 export { clustersOf, type Edge } from './clusters';
 export { compare, comparePrepared, verdictOf } from './compare';
-export { COUNTED, UNCOUNTED, countedIn, type CountedField, type Frequencies } from './frequencies';
+export { evaluate, type Evaluation, type Labelled, type Measured } from './evaluate';
+export { generate, type GenerateOptions } from './generate';
 export { KEYS, keysOf, keysOfPrepared } from './keys';
 export { LEVELS, levelsOf, type Levels } from './levels';
 export { MATCHING_VERSION, MODEL, faultsOf, type Chance, type Model } from './model';
+export { DIRT, type DirtName } from './sample-dirt';
 export { prepare, type Prepared } from './prepare';
 export {
   FIELDS,

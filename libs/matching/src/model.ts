@@ -22,6 +22,8 @@ export interface Model {
   readonly confidence: string;
   readonly prior: number;
   readonly household: number;
+  /** Bits by which strangers share both names more often than each by itself would say: names of one community go together. */
+  readonly together: number;
   readonly thresholds: { readonly strong: number; readonly ask: number; readonly cluster: number };
   readonly fields: Readonly<Record<FieldName, Readonly<Record<string, Chance>>>>;
 }

@@ -41,6 +41,10 @@ export class Rarity {
 
 const isCounted = (field: FieldName): field is CountedField => Object.hasOwn(BY_VALUE, field);
 
+/** Both names agree, as far as strangers' names do. */
+export const bothNames = ({ given, family }: Levels): boolean =>
+  (given === 'exact' || given === 'variant' || given === 'close') && (family === 'exact' || family === 'close');
+
 /** How often two strangers share a value of each counted field, by a model. */
 export function usualOf({ fields }: Model): Readonly<Record<CountedField, number>> {
   return Object.fromEntries(COUNTED.map((field) => [field, fields[field]['exact']!.u])) as Record<CountedField, number>;
@@ -73,7 +77,7 @@ export class Scales {
   }
 
   weigh(a: Prepared, b: Prepared, levels: Levels): Weighed {
-    let stranger = this.model.prior;
+    let stranger = this.model.prior - (bothNames(levels) ? this.model.together : 0);
     let home = this.model.prior - this.model.household;
     for (const field of FIELDS) {
       const level = levels[field];

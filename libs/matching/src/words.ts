@@ -13,7 +13,6 @@ const WORDS: Readonly<Record<FieldName, Readonly<Record<string, string>>>> = {
   },
   family: {
     exact: 'Same family name',
-    swapped: 'Given and family name swapped',
     close: 'Family name spelled nearly alike',
     part: 'Family names that share a part',
     near: 'Family names that are somewhat alike',
@@ -25,6 +24,7 @@ const WORDS: Readonly<Record<FieldName, Readonly<Record<string, string>>>> = {
     'default-day': 'Same date of birth, but one that is often written when the day is not known',
     swapped: 'Date of birth with day and month swapped',
     'one-edit': 'Date of birth that differs in one figure',
+    'default-year': 'Same year of birth, and a day that is often written when the day is not known',
     'two-parts': 'Date of birth of which two parts agree',
     year: 'Same year of birth',
     'near-year': 'Year of birth close by',
