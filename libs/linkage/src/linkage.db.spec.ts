@@ -157,9 +157,7 @@ describe('who may be the same', () => {
     await home.platform.get(Settings).set(SYSTEM, 'linkage.mostInBlock', '3');
     const crowd = [];
     for (let n = 0; n < 5; n += 1)
-      crowd.push(
-        await refer({ givenName: CROWD[n]!, familyName: CROWD.at(-n - 1)!, phones: [{ number: '07700 900800' }] }),
-      );
+      crowd.push(await refer({ givenName: CROWD[n]!, familyName: CROWD.at(-n - 1)!, phones: [{ number: '07700 900800' }] }));
     await rebuilt();
     const last = await refer({ givenName: 'Quite', familyName: 'Otherwise', phones: [{ number: '07700 900800' }] });
     await rebuilt();

@@ -1,4 +1,4 @@
-import { SHIPPED_NAMES } from './common-names';
+import { SHIPPED_NAMES } from './known-names';
 import { guardOf } from './guards';
 import { levelsOf } from './levels';
 import { MODEL, type Model } from './model';
@@ -31,7 +31,8 @@ export function weightOf(a: Prepared, b: Prepared, scales: Scales): number {
 
 function heldBack({ weight }: Weighed, guard: Guard | null, { thresholds }: Model): number {
   if (guard === null) return weight;
-  return Math.min(weight, guard === 'twins' ? TWINS : thresholds.strong - 1);
+  // a father and a son of one name: a person may look, and nothing else is built on it either
+  return Math.min(weight, guard === 'twins' ? TWINS : thresholds.ask);
 }
 
 function verdict(weighed: Weighed, guard: Guard | null, model: Model): Verdict {

@@ -1,32 +1,25 @@
 import { Dice } from './chance';
-import { Pairs } from './blocks';
-import { LEVELS, levelsOf, type Levels } from './levels';
+import type { Pairs } from './blocks';
+import { patternsOf, randomPairs, sampled, type Pattern } from './patterns';
+import { LEVELS, type Levels } from './levels';
 import { MODEL, type Chance, type Model } from './model';
 import type { Prepared } from './prepare';
 import { FIELDS, type FieldName } from './record';
 import { Rarity, bothNames, usualOf } from './weigh';
 import { countedIn } from './frequencies';
 
-/** What a pair may be: records of one person, of two strangers, or of two people of one household. */
-const SIDES = ['m', 'u', 'h'] as const;
-type Side = (typeof SIDES)[number];
+/** What a pair may be: records of one person (m), of two strangers (u), or of two people of one household (h). */
+type Side = 'm' | 'u' | 'h';
 type Odds = Readonly<Record<Side, number>>;
-
-/** Pairs with the same level in each field, and of values that are equally rare: so many of them. */
-interface Pattern {
-  readonly levels: Levels;
-  /** Bits by which strangers are less likely to share these very values than usual ones. */
-  readonly rarity: number;
-  n: number;
-}
 
 /** So many pairs the model that one starts from is worth, in each of its columns: what is seen often outweighs it. */
 const TRUST: Readonly<Record<Side, number>> = { m: 60, u: 2_000, h: 300 };
-/** What was seen among no strangers was only seen among too few: no level becomes rarer than this part of what the shipped model says. */
-const LEAST_OF_SHIPPED = 0.2;
+/**
+ * No level becomes rarer than this part of what the shipped model says: what was seen among no strangers was only seen among too few, whoever moved
+ * away from a home is taken for anybody but one of it, and where only names and a place are known persons and households must not change their roles.
+ */
+const LEAST_OF_SHIPPED: Readonly<Record<Side, number>> = { m: 0.3, u: 0.2, h: 0.25 };
 const ROUNDS = 25;
-const RANDOM_PER_RECORD = 20;
-const MOST_RANDOM = 600_000;
 const MOST_LEARNT_FROM = 600_000;
 const SEED = 20;
 
@@ -106,31 +99,21 @@ function count(tally: Tally, levels: Levels, n: number): void {
 }
 
 function fieldsOf(sums: Readonly<Record<Side, Tally>>, from: Model): Model['fields'] {
+  const side = (field: FieldName, of: Side) => {
+    const counted = shares(sums[of][field]);
+    const least = (level: string) => from.fields[field][level]![of] * LEAST_OF_SHIPPED[of];
+    return shares(Object.fromEntries(Object.entries(counted).map(([level, share]) => [level, Math.max(share, least(level))])));
+  };
   const of = (field: FieldName): Record<string, Chance> => {
-    const totals = SIDES.map((side) => Object.values(sums[side][field]).reduce((sum, n) => sum + n, 0));
-    const chances = LEVELS[field].map((level) => {
-      const [m, u, h] = SIDES.map((side, i) => sums[side][field][level]! / totals[i]!) as [number, number, number];
-      return [level, { m, u: Math.max(u, from.fields[field][level]!.u * LEAST_OF_SHIPPED), h }] as const;
-    });
-    return Object.fromEntries(chances);
+    const [m, u, h] = [side(field, 'm'), side(field, 'u'), side(field, 'h')];
+    return Object.fromEntries(LEVELS[field].map((level) => [level, { m: m[level]!, u: u[level]!, h: h[level]! }]));
   };
   return Object.fromEntries(FIELDS.map((field) => [field, of(field)])) as unknown as Model['fields'];
 }
 
-function patternsOf(records: readonly Prepared[], pairs: Pairs, rarity?: Rarity): Pattern[] {
-  const patterns = new Map<string, Pattern>();
-  for (let n = 0; n < pairs.size; n += 1) {
-    const [a, b] = [records[pairs.left(n)]!, records[pairs.right(n)]!];
-    const levels = levelsOf(a, b);
-    const bits = rarity
-      ? Math.round(FIELDS.reduce((sum, field) => sum + (levels[field] ? rarity.of(a, b, field, levels[field]) : 0), 0))
-      : 0;
-    const name = `${FIELDS.map((field) => levels[field] ?? '').join()} ${bits}`;
-    const known = patterns.get(name);
-    if (known) known.n += 1;
-    else patterns.set(name, { levels, rarity: bits, n: 1 });
-  }
-  return [...patterns.values()];
+function shares(counts: Readonly<Record<string, number>>): Record<string, number> {
+  const all = Object.values(counts).reduce((sum, n) => sum + n, 0);
+  return Object.fromEntries(Object.entries(counts).map(([level, n]) => [level, n / all]));
 }
 
 /** Birthdays that nobody has at two times: whoever bears the same names and these is another. */
@@ -154,21 +137,4 @@ function strangersIn(records: readonly Prepared[], drawn: Pairs, from: Model): M
   const sums = { m: tallies(from, 'm'), u: tallies(from, 'u'), h: tallies(from, 'h') };
   for (const { levels, n } of patternsOf(records, drawn)) count(sums.u, levels, n);
   return fieldsOf(sums, from);
-}
-
-function sampled(pairs: Pairs, step: number): Pairs {
-  if (step === 1) return pairs;
-  const some = new Pairs();
-  for (let n = 0; n < pairs.size; n += step) some.add(pairs.left(Math.floor(n)), pairs.right(Math.floor(n)));
-  return some;
-}
-
-function randomPairs(records: number, dice: Dice): Pairs {
-  const pairs = new Pairs();
-  const most = Math.min(MOST_RANDOM, records * RANDOM_PER_RECORD);
-  for (let n = 0; n < most; n += 1) {
-    const [a, b] = [dice.below(records), dice.below(records)];
-    if (a !== b) pairs.add(Math.min(a, b), Math.max(a, b));
-  }
-  return pairs;
 }

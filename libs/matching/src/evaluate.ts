@@ -1,6 +1,6 @@
 import { candidatesAmong, mostInBlock, type Pairs } from './blocks';
 import { clustersOf, type Edge } from './clusters';
-import { SHIPPED_NAMES } from './common-names';
+import { SHIPPED_NAMES } from './known-names';
 import { weightOf } from './compare';
 import { estimate } from './estimate';
 import { countedIn, type CountedField, type Own } from './frequencies';

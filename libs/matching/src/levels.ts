@@ -1,4 +1,4 @@
-import { isKnownFamily, isKnownGiven } from './common-names';
+import { isKnownFamily, isKnownGiven } from './known-names';
 import { isDefaultDay, type Born } from './dates';
 import { isVariant } from './names';
 import type { Prepared } from './prepare';

@@ -1,5 +1,5 @@
 import type { Dice } from './chance';
-import { COMMUNITIES, LISTED_FAMILY, TAIL, type Community } from './common-names';
+import { COMMUNITIES, LISTED_FAMILY, TAIL, type Community } from './known-names';
 
 /** An invented person as they are, before anybody wrote them down. */
 export interface SamplePerson {

@@ -7,6 +7,7 @@ import { healthVerb } from './health.verb';
 import { keysRotateVerb } from './keys.verb';
 import { importVerb } from './import.verb';
 import { linkageRebuildVerb } from './linkage.verb';
+import { matchEvaluateVerb, matchGenerateVerb } from './match.verbs';
 import { migrateVerb } from './migrate.verb';
 import { clientsAddVerb, clientsDisableVerb, clientsEnableVerb, organisationsAddVerb, peopleAddVerb } from './people.verbs';
 import { seedVerb } from './seed.verb';
@@ -17,5 +18,16 @@ import { sweepVerb } from './sweep.verb';
 export const verbs: readonly Verb[] = [
   ...[migrateVerb, seedVerb, settingsGetVerb, settingsSetVerb, importVerb, sweepVerb],
   ...[peopleAddVerb, organisationsAddVerb, clientsAddVerb, clientsEnableVerb, clientsDisableVerb],
-  ...[codeExplainVerb, linkageRebuildVerb, auditVerifyVerb, keysRotateVerb, backupVerb, restoreVerb, healthVerb, drawVerb],
+  ...[
+    codeExplainVerb,
+    matchEvaluateVerb,
+    matchGenerateVerb,
+    linkageRebuildVerb,
+    auditVerifyVerb,
+    keysRotateVerb,
+    backupVerb,
+    restoreVerb,
+    healthVerb,
+    drawVerb,
+  ],
 ];

@@ -1,5 +1,5 @@
 import { RANK } from './chance';
-import shipped from './common-names.json';
+import shipped from './known-names.json';
 import type { Frequencies } from './frequencies';
 import { WEAK_FAMILY_NAMES, isListed } from './names';
 
