@@ -26,6 +26,9 @@ import { FollowUpsController } from './follow-ups/follow-ups.controller';
 import { GetSupportController } from './get-support/get-support.controller';
 import { SupportJourneys } from './get-support/support-journeys';
 import { HealthController } from './health/health.controller';
+import { CorrectionController } from './imports/correction.controller';
+import { FileIntake } from './imports/file.intake';
+import { ImportsController } from './imports/imports.controller';
 import { LinkageController } from './linkage/linkage.controller';
 import { MeController } from './me/me.controller';
 import { NotificationsController } from './me/notifications.controller';
@@ -67,6 +70,7 @@ const AREAS = {
   anybody: [GetSupportController],
   officer: [ReferController, StepController, ReferralsController, SafetyAlertController, QuestionsController],
   leader: [TriageController, AllocateController, LinkageController],
+  files: [CorrectionController, ImportsController],
   caseworker: [TodayController, FollowUpsController],
   cases: [
     ContactController,
@@ -95,6 +99,7 @@ export class WebModule {
         Visitors,
         ReferralDrafts,
         SupportJourneys,
+        FileIntake,
       ],
     };
   }

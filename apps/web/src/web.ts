@@ -13,6 +13,7 @@ import { FlashCookie } from './door/flash-cookie';
 import { Frame } from './door/frame';
 import { logRequests } from './door/request-log';
 import { readSessions } from './door/session-hook';
+import { takeUploads } from './door/uploads';
 import { Visitors } from './door/visitors';
 import { views } from './door/views';
 import { WebAdapter } from './door/web.adapter';
@@ -30,6 +31,7 @@ export async function openWeb(config: Readonly<Config>, logger: AppLogger): Prom
   const errors = new ErrorsFilter(adapter, logger);
   logRequests(fastify, logger, app.get(Metrics));
   await openDoor(fastify, config, adapter);
+  await takeUploads(fastify);
   readSessions(fastify, app.get(Visitors), config.webUrl, errors);
   adapter.frame = new Frame(views(), await serveAssets(fastify), config.demo, new FlashCookie(cookies, vault));
   app.useGlobalFilters(errors);

@@ -4,6 +4,7 @@ import { headerFaults, readHeader } from '#libs/intake';
 import { invalid } from '#libs/kernel';
 import { parse } from 'csv-parse';
 import type { SentRow } from './import.shape';
+import { OURS } from './rejections.csv';
 
 /** A record larger than this is no row, but a quotation mark that nobody closed. */
 const MOST_BYTES_OF_A_ROW = 1024 * 1024;
@@ -16,8 +17,14 @@ export interface Source {
 }
 
 /** The rows of a CSV as it comes in. Refuses an unknown, doubled or missing column before the first row. */
-export function csvSource(body: Readable): Source {
+export const csvSource = (body: Readable): Source => sourceOf(body, false);
+
+/** The same for a list of refused rows that was corrected: our own four columns at its end say which row each one corrects. */
+export const refusedSource = (body: Readable): Source => sourceOf(body, true);
+
+function sourceOf(body: Readable, ofRefused: boolean): Source {
   let header: readonly string[] | null = null;
+  let linked = false;
   async function* rows(): AsyncIterable<SentRow> {
     const options = {
       bom: true,
@@ -31,8 +38,10 @@ export function csvSource(body: Readable): Source {
     const records = pipeline(body, parser, () => undefined) as unknown as AsyncIterable<string[]>;
     try {
       for await (const cells of records) {
-        if (header === null) header = checked(cells);
-        else yield { cells: cells.map(storable) };
+        if (header === null) {
+          linked = ofRefused && endsInOurs(cells);
+          header = checked(linked ? cells.slice(0, -OURS.length) : cells);
+        } else yield linked ? withoutOurs(cells.map(storable), header.length) : { cells: cells.map(storable) };
       }
     } catch (error) {
       if (!isUnreadable(error)) throw error;
@@ -54,6 +63,15 @@ function checked(cells: readonly string[]): readonly string[] {
     );
   }
   return readHeader(cells);
+}
+
+const endsInOurs = (names: readonly string[]): boolean => OURS.every((name, i) => names.at(i - OURS.length)?.trim() === name);
+
+function withoutOurs(cells: readonly string[], columns: number): SentRow {
+  const row = cells.at(-OURS.length) ?? '';
+  // a row with more or fewer cells is left as it is, and refused for it
+  if (cells.length !== columns + OURS.length) return { cells };
+  return { cells: cells.slice(0, columns), ...(/^\d{1,9}$/.test(row) && { corrects: Number(row) }) };
 }
 
 const isUnreadable = (error: unknown): boolean => String((error as { code?: unknown }).code).startsWith('CSV_');

@@ -5,15 +5,18 @@ import { DomainError, type Actor } from '#libs/kernel';
 import { Vault, Work, type Tx } from '#libs/platform';
 import { BatchIntake, type BatchOutcome, type BatchRow, type Known } from '#libs/referrals';
 import { chunkPlace, type SentRow } from './import.shape';
-import { ImportRejections, type Refused } from './import.rejections';
+import { ImportRejections, type Refused, type TakenRow } from './import.rejections';
 
 interface Standing {
   readonly id: string;
   readonly header: readonly string[] | null;
   readonly chunks: number;
   readonly next_chunk: number;
-  readonly state: string;
+  readonly corrects_id: string | null;
 }
+
+/** One chunk of a sender's at a time, so that of two files with the same rows the second knows the first. */
+const ALONE = `select pg_advisory_xact_lock(hashtextextended('imports:' || $1, 0))`;
 
 interface Read {
   readonly n: number;
@@ -58,29 +61,33 @@ export class ImportBatch {
 
   private async chunk(tx: Tx, importId: string, oneByOne: boolean): Promise<BatchEnd> {
     const [file] = await tx.query<Standing>(
-      `select id, header, chunks, next_chunk, state from import where id = $1 for update skip locked`,
+      `select id, header, chunks, next_chunk, corrects_id from import where id = $1 for update skip locked`,
       [importId],
     );
     if (!file || file.next_chunk >= file.chunks) {
       tx.unchanged();
       return file ? 'end' : 'elsewhere';
     }
+    await tx.query(ALONE, [tx.actor.kind === 'client' ? tx.actor.id : tx.actor.organisationId]);
     const rows = await this.read(tx, file, oneByOne);
     const contents = rows.flatMap(({ row }) => (row ? [row.content] : []));
     const known = await this.intake.known(tx, contents, !oneByOne);
     const outcomes: BatchOutcome[] = [];
     const refused: Refused[] = [];
-    const taken: string[] = [];
+    const taken: TakenRow[] = [];
+    const of = { id: file.id, correctsId: file.corrects_id };
     for (const { n, sent, row, rejection } of rows) {
       // what is issued leaves when the turn is over, and others have theirs
       if (n % ROWS_A_TURN === 0) await nextTurn();
       const result = row ? await this.take(tx, known, row, oneByOne) : { rejection: rejection! };
       if ('rejection' in result) refused.push({ n, sent, externalId: externalIdOf(file, sent, row), ...result.rejection });
-      else outcomes.push(result);
-      if (!('rejection' in result) && row?.content.externalId !== undefined) taken.push(row.content.externalId);
+      else {
+        outcomes.push(result);
+        taken.push({ externalId: row?.content.externalId, corrects: 'cells' in sent ? sent.corrects : undefined });
+      }
     }
-    await this.refused.resolve(tx, taken);
-    await this.refused.keep(tx, importId, refused);
+    await this.refused.resolve(tx, of, taken);
+    await this.refused.keep(tx, of, refused);
     await this.count(tx, file, outcomes, refused.length);
     return 'more';
   }

@@ -1,12 +1,16 @@
 import type { Rejection } from '#libs/intake';
+import type { Code, PlainDate } from '#libs/kernel';
 import type { BatchRow } from '#libs/referrals';
 
 export type ImportFormat = 'csv' | 'ndjson';
 export type ImportState = 'queued' | 'running' | 'done' | 'failed';
 
-/** A row as it waits in a chunk: cells under the file's header; or read at the door; or what the door could not read. */
+/**
+ * A row as it waits in a chunk: cells under the file's header; or read at the door; or what the door could not read. `corrects`: the row
+ * of the import that the file corrects.
+ */
 export type SentRow =
-  | { readonly cells: readonly string[] }
+  | { readonly cells: readonly string[]; readonly corrects?: number }
   | { readonly sent: string; readonly row: BatchRow }
   | { readonly sent: string; readonly rejection: Rejection };
 
@@ -31,6 +35,30 @@ export interface ImportView {
   readonly triage: Readonly<Record<string, number>>;
   readonly startedAt: Date | null;
   readonly finishedAt: Date | null;
+}
+
+/** An import as those of its organisation see it who have to do with files. */
+export interface ImportSheet extends ImportView {
+  readonly receivedAt: Date;
+  readonly format: ImportFormat;
+  /** Whose it was: one's own, a colleague's, or a machine client's. */
+  readonly sentBy: 'me' | 'colleague' | 'client';
+  /** Rows that were refused and still wait for a correction, counted up to 1,000. */
+  readonly open: number;
+  /** The import whose refused rows this one corrects. */
+  readonly correctsId: string | null;
+}
+
+/** A row that was refused and waits: nothing of what was sent. */
+export interface OpenRejection {
+  readonly id: string;
+  readonly importId: string;
+  readonly row: number;
+  readonly externalId: string | null;
+  readonly field: string;
+  readonly code: Code;
+  readonly message: string;
+  readonly dueOn: PlainDate | null;
 }
 
 export const chunkPlace = (importId: string, n: number) => ({ table: 'import_chunk', group: 'rows', row: `${importId}:${n}` });

@@ -85,5 +85,7 @@ function measured(body: Readable, digest: ReturnType<typeof createHash>): PassTh
   body.once('close', () => {
     if (!body.readableEnded) through.destroy(invalid('malformed', [], 'The file was cut off.'));
   });
+  // whoever sent it went away before anybody listened
+  if (body.destroyed) through.destroy(invalid('malformed', [], 'The file was cut off.'));
   return body.pipe(through);
 }

@@ -4,6 +4,7 @@ import { ReferralsModule } from '#libs/referrals';
 import { ImportBatch } from './import.batch';
 import { ImportRejections } from './import.rejections';
 import { IMPORT_REACTIONS, ImportRunner } from './import.runner';
+import { ImportSheetsQueries } from './import.sheets.queries';
 import { ImportSpool } from './import.spool';
 import { ImportsQueries } from './imports.queries';
 import { ImportsService } from './imports.service';
@@ -13,8 +14,8 @@ const ORPHANS = `created_at < $1::timestamptz - interval '1 day' and not exists 
 
 @Module({
   imports: [ReferralsModule],
-  providers: [ImportSpool, ImportsService, ImportsQueries, ImportRejections, ImportBatch, ImportRunner],
-  exports: [ImportSpool, ImportsService, ImportsQueries, ImportRunner],
+  providers: [ImportSpool, ImportsService, ImportsQueries, ImportSheetsQueries, ImportRejections, ImportBatch, ImportRunner],
+  exports: [ImportSpool, ImportsService, ImportsQueries, ImportSheetsQueries, ImportRunner],
 })
 export class ImportsModule implements OnModuleInit {
   constructor(

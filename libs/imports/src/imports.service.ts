@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { need } from '#libs/identity';
-import type { Actor } from '#libs/kernel';
-import { AREA_ID, Work } from '#libs/platform';
+import { notFound, type Actor } from '#libs/kernel';
+import { AREA_ID, Work, type Tx } from '#libs/platform';
 import type { ImportView } from './import.shape';
 import type { Spooled } from './import.spool';
 
@@ -10,21 +10,31 @@ import type { Spooled } from './import.spool';
 export class ImportsService {
   constructor(private readonly work: Work) {}
 
-  /** Makes an import of what was spooled, in the name of whoever sent it. */
-  async receive(actor: Actor, file: Spooled): Promise<ImportView> {
+  /**
+   * Makes an import of what was spooled, in the name of whoever sent it. `corrects`: an import of the same organisation whose refused
+   * rows stand corrected in it; not found when it is none.
+   */
+  async receive(actor: Actor, file: Spooled, corrects: string | null = null): Promise<ImportView> {
     need(actor, 'referral.import');
     return this.work.run(actor, async (tx) => {
+      if (corrects !== null) await this.needOwn(tx, corrects);
       await tx.query(
-        `insert into import (id, area_id, organisation_id, made_by, actor, format, header, state, rows, chunks, received_at)
-         values ($1, $2, $3, $4, $5, $6, $7, 'queued', $8, $9, $10)`,
+        `insert into import (id, area_id, organisation_id, made_by, actor, format, header, state, rows, chunks, received_at, corrects_id)
+         values ($1, $2, $3, $4, $5, $6, $7, 'queued', $8, $9, $10, $11)`,
         [
           ...[file.importId, AREA_ID, actor.organisationId, actor.id, JSON.stringify(actor), file.format, file.header],
-          ...[file.rows, file.chunks, tx.at],
+          ...[file.rows, file.chunks, tx.at, corrects],
         ],
       );
-      tx.did('import.received', { kind: 'import', id: file.importId }, { rows: file.rows, format: file.format });
+      const said = { rows: file.rows, format: file.format, ...(corrects && { corrects }) };
+      tx.did('import.received', { kind: 'import', id: file.importId }, said);
       const none = { received: 0, repeated: 0, updated: 0, rejected: 0, triage: {}, startedAt: null, finishedAt: null };
       return { id: file.importId, state: 'queued', rows: file.rows, ...none };
     });
+  }
+
+  private async needOwn(tx: Tx, importId: string): Promise<void> {
+    const own = await tx.query('select id from import where id = $1 and organisation_id = $2', [importId, tx.actor.organisationId]);
+    if (own.length === 0) throw notFound();
   }
 }

@@ -1,7 +1,17 @@
-export { csvSource, type Source } from './csv.source';
+export { csvSource, refusedSource, type Source } from './csv.source';
 export { ImportRunner } from './import.runner';
-export { LIMITS, type ImportFormat, type ImportState, type ImportView, type SentRow } from './import.shape';
+export {
+  LIMITS,
+  type ImportFormat,
+  type ImportSheet,
+  type ImportState,
+  type ImportView,
+  type OpenRejection,
+  type SentRow,
+} from './import.shape';
+export { ImportSheetsQueries, type OpenCounts } from './import.sheets.queries';
 export { ImportSpool, type Spooled } from './import.spool';
 export { ImportsModule } from './imports.module';
 export { ImportsQueries, type RejectedRow, type Rejections } from './imports.queries';
 export { ImportsService } from './imports.service';
+export { rejectionsCsv } from './rejections.csv';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { QualityFault, ReferralContent, TriageOutcome } from '#libs/intake';
 import { conflict } from '#libs/kernel';
-import type { Tx } from '#libs/platform';
+import type { Statement, Tx } from '#libs/platform';
 import { AmendmentsService } from './amendments.service';
 import { isOwnForce, needOwnForce } from './own-force.rules';
 import { ReferralContents } from './referral.contents';
@@ -34,11 +34,11 @@ export interface Known {
   readonly around: Surroundings;
 }
 
-const SENT = (column: 'client_id' | 'made_by') => ({
-  name: `referrals-known-${column}`,
-  text: `select id, external_id, content_hash as hash, source_version as "sourceVersion" from referral
-    where ${column} = $1 and external_id = any($2)`,
-});
+/** A machine client is a sender by itself; all who send files for an organisation are one sender, whoever of them it was. */
+const SENT = {
+  client: known('client', 'client_id = $1'),
+  people: known('people', 'organisation_id = $1 and client_id is null'),
+};
 
 /** Receiving many referrals in one transaction, in the order in which they were sent: later rows are triaged knowing the earlier. */
 @Injectable()
@@ -54,9 +54,11 @@ export class BatchIntake {
    * written down at once; a row that may be taken back notes its own.
    */
   async known(tx: Tx, contents: readonly ReferralContent[], together: boolean): Promise<Known> {
-    const statement = SENT(tx.actor.kind === 'client' ? 'client_id' : 'made_by');
-    const ids = contents.flatMap((content) => content.externalId ?? []);
-    const rows = await tx.query<KnownReferral & { external_id: string }>(statement, [tx.actor.id, ids]);
+    const client = tx.actor.kind === 'client';
+    const rows = await tx.query<KnownReferral & { external_id: string }>(client ? SENT.client : SENT.people, [
+      client ? tx.actor.id : tx.actor.organisationId,
+      contents.flatMap((content) => content.externalId ?? []),
+    ]);
     const sent = new Map(rows.map(({ external_id: externalId, ...row }) => [externalId, row]));
     const around = await this.referrals.surroundings(tx);
     if (!together) return { sent, around };
@@ -91,4 +93,12 @@ export class BatchIntake {
     known.sent.set(content.externalId ?? '', { id: before.id, hash, sourceVersion });
     return { what: 'updated', outcome: view.triage.outcome };
   }
+}
+
+function known(who: string, whose: string): Statement {
+  return {
+    name: `referrals-known-${who}`,
+    text: `select id, external_id, content_hash as hash, source_version as "sourceVersion" from referral
+      where ${whose} and external_id = any($2) order by id`,
+  };
 }

@@ -3,7 +3,7 @@ import { Controller, Get, HttpCode, Param, Post, Req, Res, StreamableFile } from
 import { ApiBody, ApiConsumes, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { Can } from '#libs/identity';
 import type { Actor } from '#libs/kernel';
-import { ImportsQueries } from '#libs/imports';
+import { ImportsQueries, rejectionsCsv } from '#libs/imports';
 import type { FastifyReply } from 'fastify';
 import { FILES } from '../body/read-bodies';
 import { Answers, Creates } from '../docs/operations';
@@ -12,7 +12,6 @@ import { By, type Asked } from '../token/request';
 import { IdPipe } from '../validation/dto.pipe';
 import { ImportAnswer } from './import.answer';
 import { ImportDoor } from './import.door';
-import { rejectionsCsv } from './rejections.csv';
 
 const A_FILE = { schema: { type: 'string' } } as const;
 

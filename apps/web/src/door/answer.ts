@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import type { Form } from '../forms/form';
 
 /** What a page's handler answers. The adapter turns it into HTTP, so that no handler touches the reply. */
@@ -28,7 +29,7 @@ export interface Flash {
 /** A download, or an image drawn on the server. */
 export class FileAnswer {
   constructor(
-    readonly body: string | Buffer,
+    readonly body: string | Buffer | Readable,
     readonly type: string,
     /** Absent: shown, not saved. */
     readonly saveAs?: string,

@@ -16,6 +16,7 @@ const QUESTIONS = '/questions';
 const AREAS: readonly Entry[] = [
   { text: 'Refer a victim', href: '/refer', permission: 'referral.create' },
   { text: 'Referrals', href: '/referrals', permission: 'referral.create' },
+  { text: 'Files', href: '/imports', permission: 'referral.import-read' },
   { text: 'Questions to me', href: QUESTIONS, permission: 'referral.answer' },
   { text: 'Today', href: '/today', permission: 'follow-up.read' },
   { text: 'Triage', href: '/triage', permission: 'referral.triage' },

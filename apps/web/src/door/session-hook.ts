@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ErrorsFilter } from './errors.filter';
 import { isPublicPage } from './public-pages';
 import { assertFromOurPage, assertSameSite } from './same-site';
+import { readUpload } from './uploads';
 import type { Visitors } from './visitors';
 
 const WITHOUT = ['/assets/', '/health/', '/metrics'];
@@ -14,6 +15,7 @@ export function readSessions(fastify: FastifyInstance, visitors: Visitors, webUr
       if (isPublicPage(request.url)) return assertFromOurPage(request, webUrl);
       request.visitor = await visitors.of(request);
       request.actor = request.visitor?.actor;
+      if (request.visitor) await readUpload(request);
       assertSameSite(request, webUrl, request.visitor);
     } catch (error) {
       errors.answer(error, request, reply);

@@ -1,8 +1,9 @@
-import type { Rejections } from '#libs/imports';
+import type { Rejections } from './imports.queries';
 
-const OURS = ['row', 'field', 'code', 'message'] as const;
+/** What our lists of refused rows add to the columns of a file. */
+export const OURS = ['row', 'field', 'code', 'message'] as const;
 
-/** What was refused, as it was sent, with why: correct it, take the last four columns out, and send it again. */
+/** What was refused, as it was sent, with why: to be corrected and sent again, on the page as it is, else without the last four columns. */
 export async function* rejectionsCsv({ header, rows }: Rejections): AsyncIterable<string> {
   yield line([...header, ...OURS]);
   for await (const { sent, row, field, code, message } of rows) {
