@@ -3,7 +3,6 @@ export {
   cancelDeadlines,
   meetDeadlines,
   moveDeadlines,
-  raiseDanger,
   startDeadline,
   type Due,
   type NewDeadline,

@@ -18,17 +18,15 @@ export function receivedDetail(content: ReferralContent, at: Date) {
   };
 }
 
-/** `decisionId` leads to the facts, which stand sealed in `triage_decision`. */
-export function triagedDetail(result: TriageResult, decisionId: string) {
+export function triagedDetail(result: TriageResult) {
   return {
     outcome: result.outcome,
     state: result.state,
     firstContact: result.firstContact,
     rules: result.version,
-    decisionId,
-    strict: result.facts.strict.length > 0,
+    strict: result.facts.strictContact,
     serious: result.facts.serious,
-    enhanced: result.facts.enhanced.length > 0,
+    enhanced: result.facts.enhancedMayApply,
     reasons: result.reasons.map((r) => r.code),
   };
 }

@@ -20,6 +20,7 @@ export class SettingsController {
 
   @Get('change')
   async ask(@Me() me: Actor, @Query('name') name: unknown) {
+    if (!name) return seeOther('/settings');
     const setting = await this.named(me, name);
     return page('settings/change', changeView(setting, form({ value: textOf(setting.value) })));
   }
@@ -27,6 +28,7 @@ export class SettingsController {
   @Post('change')
   async change(@Me() me: Actor, @Body() body: unknown) {
     const answers = new Answers(body);
+    if (!answers.typed['name']) return seeOther('/settings');
     const setting = await this.named(me, answers.typed['name']);
     const text = answers.text('value', { max: 2_000 }) ?? '';
     const shown = (): Form => form(answers.typed, answers.faults);
