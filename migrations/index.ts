@@ -13,6 +13,7 @@ import { Parties0016 } from './0016-parties';
 import { Linkage0020 } from './0020-linkage';
 import { Joins0021 } from './0021-joins';
 import { Milestones0030 } from './0030-milestones';
+import { TriageDecisions0050 } from './0050-triage-decisions';
 import { ImportsByPeople0060 } from './0060-imports-by-people';
 
 /** Every change of the schema, in its order. */
@@ -32,6 +33,7 @@ export const migrations = [
   Linkage0020,
   Joins0021,
   Milestones0030,
+  TriageDecisions0050,
   ImportsByPeople0060,
 ];
 /** Their names, for an app that asks whether all have run. */

@@ -37,7 +37,7 @@ export class Objects {
 
   /** By the beginning of the path: what its parameters stand for. A new kind of address gets a row here. */
   readonly rows: readonly { readonly path: RegExp; readonly make: Make }[] = [
-    { path: /^\/(v1\/referral-imports|imports)\/:id/, make: (party) => this.import(party) },
+    { path: /^\/(v1\/referral-)?imports\/:id/, make: (party) => this.import(party) },
     { path: /^\/(v1\/referrals\/:id\/)?questions\/:q/, make: (party) => this.question(party) },
     { path: /^\/v1\/referrals\/:id/, make: (party) => this.referral(party) },
     { path: /^\/(triage|referrals)\/:id/, make: (party) => this.referral(party) },

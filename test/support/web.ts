@@ -23,8 +23,8 @@ export interface TestWeb {
   show(path: string, as: DemoPerson | null): Promise<Shown>;
   /** Sends a form as somebody who is signed in. */
   send(path: string, as: DemoPerson, fields: Readonly<Record<string, string>>): Promise<Shown>;
-  /** Sends a form with a file. */
-  upload(path: string, as: DemoPerson, file: string | Buffer | null): Promise<Shown>;
+  /** Sends a form with a file, as a browser does; null: nobody chose one. */
+  sendFile(path: string, as: DemoPerson, file: string | Buffer | null, fields?: Readonly<Record<string, string>>): Promise<Shown>;
   /** The application itself: for what asks without being anybody. */
   readonly app: NestFastifyApplication;
   close(): Promise<void>;
@@ -47,6 +47,12 @@ export async function testWeb(at?: string): Promise<TestWeb> {
     sessions.set(who, secret);
     return secret;
   };
+  const token = async (who: DemoPerson) => (await app.get(Sessions, { strict: false }).find(await session(who)))?.csrf ?? '';
+  const post = async (url: string, as: DemoPerson, type: string, payload: string | Buffer): Promise<Shown> => {
+    const headers = { origin: config.webUrl, cookie: `vc-web-session=${await session(as)}`, 'content-type': type };
+    const answer = await app.inject({ method: 'POST', url, headers, payload });
+    return { status: answer.statusCode, headers: answer.headers as Shown['headers'], text: answer.body };
+  };
   return {
     app,
     get: (what) => app.get(what as Type, { strict: false }),
@@ -56,31 +62,14 @@ export async function testWeb(at?: string): Promise<TestWeb> {
       return { status: answer.statusCode, headers: answer.headers as Shown['headers'], text: answer.body };
     },
     send: async (path, as, fields) => {
-      const secret = await session(as);
-      const token = (await app.get(Sessions, { strict: false }).find(secret))?.csrf ?? '';
-      const answer = await app.inject({
-        method: 'POST',
-        url: path,
-        headers: {
-          origin: config.webUrl,
-          cookie: `vc-web-session=${secret}`,
-          'content-type': 'application/x-www-form-urlencoded',
-        },
-        payload: new URLSearchParams({ ...fields, _token: token }).toString(),
-      });
-      return { status: answer.statusCode, headers: answer.headers as Shown['headers'], text: answer.body };
+      const payload = new URLSearchParams({ ...fields, _token: await token(as) }).toString();
+      return post(path, as, 'application/x-www-form-urlencoded', payload);
     },
-    upload: async (path, as, file) => {
-      const secret = await session(as);
-      const token = (await app.get(Sessions, { strict: false }).find(secret))?.csrf ?? '';
-      const body = new FormData();
-      body.set('_token', token);
-      body.set('file', new Blob(file === null ? [] : [file]), file === null ? '' : 'sent.csv');
-      const sent = new Response(body);
-      const type = sent.headers.get('content-type') ?? '';
-      const headers = { origin: config.webUrl, cookie: `vc-web-session=${secret}`, 'content-type': type };
-      const answer = await app.inject({ method: 'POST', url: path, headers, payload: Buffer.from(await sent.arrayBuffer()) });
-      return { status: answer.statusCode, headers: answer.headers as Shown['headers'], text: answer.body };
+    sendFile: async (path, as, file, fields = {}) => {
+      const parts = Object.entries({ _token: await token(as), ...fields }).map(([name, value]) => part(`name="${name}"`, value));
+      const chosen = part(`name="file"; filename="${file === null ? '' : 'referrals.csv'}"`, file ?? '', 'application/octet-stream');
+      const payload = Buffer.concat([...parts, chosen, Buffer.from(`--${BOUNDARY}--\r\n`)]);
+      return post(path, as, `multipart/form-data; boundary=${BOUNDARY}`, payload);
     },
     close: async () => {
       await app.close();
@@ -88,4 +77,11 @@ export async function testWeb(at?: string): Promise<TestWeb> {
       rmSync(secretsDir, { recursive: true, force: true });
     },
   };
+}
+
+const BOUNDARY = '----a-form-of-the-tests';
+
+function part(name: string, value: string | Buffer, type?: string): Buffer {
+  const head = `--${BOUNDARY}\r\ncontent-disposition: form-data; ${name}\r\n${type ? `content-type: ${type}\r\n` : ''}\r\n`;
+  return Buffer.concat([Buffer.from(head), Buffer.from(value), Buffer.from('\r\n')]);
 }

@@ -69,8 +69,8 @@ const AREAS = {
   everybody: [HealthController, MeController, NotificationsController, SignInController, StartController],
   anybody: [GetSupportController],
   officer: [ReferController, StepController, ReferralsController, SafetyAlertController, QuestionsController],
-  files: [CorrectionController, ImportsController],
   leader: [TriageController, AllocateController, LinkageController],
+  files: [CorrectionController, ImportsController],
   caseworker: [TodayController, FollowUpsController],
   cases: [
     ContactController,

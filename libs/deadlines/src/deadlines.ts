@@ -72,3 +72,11 @@ export async function assignDeadlines(tx: Tx, which: WhichDeadlines, assigneeId:
     [id, which.kind ?? null, assigneeId],
   );
 }
+
+/** What is due in a case stands among the dangerous from now on; nothing is put back. */
+export async function raiseDanger(tx: Tx, caseId: string, danger: number): Promise<void> {
+  await tx.query(`update deadline set danger = $2 where case_id = $1 and danger < $2 and met_at is null and cancelled_at is null`, [
+    caseId,
+    danger,
+  ]);
+}

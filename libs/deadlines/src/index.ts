@@ -3,6 +3,7 @@ export {
   cancelDeadlines,
   meetDeadlines,
   moveDeadlines,
+  raiseDanger,
   startDeadline,
   type Due,
   type NewDeadline,

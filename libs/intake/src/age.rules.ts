@@ -12,6 +12,23 @@ export function ageFrom(dateOfBirth: string | undefined, day: PlainDate): number
   return age < OLDEST ? age : null;
 }
 
+/** Age bands of the performance return (domain paper §3). */
+const BANDS = [
+  [12, '0-12'],
+  [17, '13-17'],
+  [24, '18-24'],
+  [34, '25-34'],
+  [44, '35-44'],
+  [54, '45-54'],
+  [64, '55-64'],
+  [74, '65-74'],
+] as const;
+
+export function ageBand(age: number | null): string | null {
+  if (age === null) return null;
+  return BANDS.find(([upTo]) => age <= upTo)?.[1] ?? '75+';
+}
+
 /** The age on the first day of the offence, which decides rights; null when either day is unknown. */
 export function ageAtOffence(content: ReferralContent): number | null {
   const at = new Date(content.crime?.occurredFrom ?? '');

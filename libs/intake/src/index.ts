@@ -1,4 +1,4 @@
-export { ADULT_AT, ageAtOffence, ageFrom } from './age.rules';
+export { ADULT_AT, ageAtOffence, ageBand, ageFrom } from './age.rules';
 export { CSV_COLUMNS, WARNING_POINTERS } from './csv.columns';
 export { LONGEST_REFERENCE } from './csv.lengths';
 export { mergeFaults, qualityOf } from './quality.rules';

@@ -3,19 +3,16 @@ import { caseScope, need } from '#libs/identity';
 import { cancelDeadlines } from '#libs/deadlines';
 import { qualityOf, type ReferralContent, type WithdrawalReason } from '#libs/intake';
 import { conflict, invalid, notFound, type Actor } from '#libs/kernel';
-import { Settings, Work, applyAction, internally, type Tx } from '#libs/platform';
-import { countedDistrict } from '#libs/crimes';
-import { circumstancesOf, dangerOf, triage, type TriageResult } from '#libs/triage';
+import { Work, applyAction, internally, type Tx } from '#libs/platform';
+import { circumstancesOf, dangerOf } from '#libs/triage';
 import { moveMilestones, tieMilestones } from './case-milestones';
-import { caseFacts } from './case-facts.rules';
 import { caseLifecycle, type CaseState } from './case.lifecycle';
-import { EarlierReferrals } from './earlier-referrals';
-import { holdForDecision } from './held.deadlines';
-import { receivedDetail, triagedDetail } from './referral.acts';
+import { receivedDetail } from './referral.acts';
 import { ReferralContents } from './referral.contents';
 import { needOwnForce } from './own-force.rules';
 import { readView, type ReferralView } from './referral.view';
 import { Rooms } from './rooms';
+import { SecondLook } from './second-look';
 import { referralLifecycle, type ReferralRowState } from './referral.lifecycle';
 import { wantsFeedback } from './referral.writer';
 
@@ -47,10 +44,9 @@ export interface AmendCommand {
 export class AmendmentsService {
   constructor(
     private readonly work: Work,
-    private readonly settings: Settings,
     private readonly contents: ReferralContents,
-    private readonly earlier: EarlierReferrals,
     private readonly rooms: Rooms,
+    private readonly secondLook: SecondLook,
   ) {}
 
   /**
@@ -72,7 +68,7 @@ export class AmendmentsService {
     needOwnForce(tx.actor, content);
     if (content.victim.kind !== sent.victim.kind) throw invalid('invalid', [{ pointer: '/victim/kind', code: 'conflict' }]);
     const { id: crimeId } = await this.rooms.crimes.note(tx, content.crime);
-    const result = await this.judge(tx, id, crimeId, content);
+    const result = await this.secondLook.judge(tx, id, crimeId, content);
     await tx.query(`insert into referral_version (referral_id, version, content, reason, replaced_at) values ($1, $2, $3, $4, $5)`, [
       id,
       row.version,
@@ -91,9 +87,8 @@ export class AmendmentsService {
       danger: dangerOf(content, result.facts),
     });
     tx.did(action.act, { kind: 'referral', id, caseId: row.case_id }, receivedDetail(content, tx.at));
-    await this.writeFacts(tx, row.case_id, content, result);
+    await this.secondLook.apply(tx, { ...row, version: row.version + 1 }, person, content, result);
     if (crimeId !== row.crime_id) await moveMilestones(tx, row.case_id, row.crime_id, crimeId);
-    if (row.state !== 'accepted') await this.decideAgain(tx, { ...row, version: row.version + 1 }, content, result);
     return readView(tx.query, id);
   }
 
@@ -113,45 +108,6 @@ export class AmendmentsService {
       await cancelDeadlines(tx, { caseId: row.case_id });
       return readView(tx.query, id);
     });
-  }
-
-  private async judge(tx: Tx, id: string, crimeId: string, content: ReferralContent): Promise<TriageResult> {
-    const settings = await this.settings.all(tx.query);
-    const earlier = content.crime?.reference ? await this.earlier.ofCrime(tx.query, crimeId) : [];
-    return triage(content, {
-      now: tx.at,
-      today: tx.today,
-      settings: { excludedOffences: settings['triage.excludedOffences'], duplicateDays: settings['triage.duplicateDays'] },
-      earlier: earlier.filter((e) => e.id < id),
-    });
-  }
-
-  private async decideAgain(tx: Tx, row: Sent, content: ReferralContent, result: TriageResult): Promise<void> {
-    const subject = { kind: 'referral', id: row.id, caseId: row.case_id };
-    const hold = result.state !== 'received' && row.state !== 'held';
-    const clear = result.state === 'received' && row.state === 'held';
-    const columns = { outcome: result.outcome, first_contact: result.firstContact, reasons: JSON.stringify(result.reasons) };
-    if (hold || clear) {
-      const action = await applyAction(tx, 'referral', referralLifecycle, row, hold ? 'hold-again' : 'clear', columns);
-      tx.did(action.act, subject);
-    } else {
-      await tx.query(`update referral set outcome = $2, first_contact = $3, reasons = $4 where id = $1`, [
-        row.id,
-        ...Object.values(columns),
-      ]);
-    }
-    tx.did('referral.triaged', subject, triagedDetail({ ...result, state: hold ? 'held' : result.state }));
-    if (hold) holdForDecision(tx, { ...row, caseId: row.case_id, providerId: row.provider_id, danger: dangerOf(content, result.facts) });
-    if (clear) await cancelDeadlines(tx, { about: row.id, kind: 'held-referral' });
-  }
-
-  private async writeFacts(tx: Tx, caseId: string, content: ReferralContent, result: TriageResult): Promise<void> {
-    const f = caseFacts(content, result.facts, countedDistrict(content.crime?.district));
-    await tx.query(
-      `update case_facts set age_band = $2, district = $3, offence_group = $4, enhanced = $5, ethnicity = $6, gender = $7 where case_id = $1`,
-      [caseId, f.ageBand, f.district, f.offenceGroup, f.enhanced, f.ethnicity, f.gender],
-    );
-    await tx.query(`update case_file set strict_contact = $2 where id = $1`, [caseId, result.facts.strictContact]);
   }
 
   private async lock(tx: Tx, id: string): Promise<Sent> {

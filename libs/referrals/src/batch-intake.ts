@@ -55,10 +55,9 @@ export class BatchIntake {
    */
   async known(tx: Tx, contents: readonly ReferralContent[], together: boolean): Promise<Known> {
     const client = tx.actor.kind === 'client';
-    const ids = contents.flatMap((content) => content.externalId ?? []);
     const rows = await tx.query<KnownReferral & { external_id: string }>(client ? SENT.client : SENT.people, [
       client ? tx.actor.id : tx.actor.organisationId,
-      ids,
+      contents.flatMap((content) => content.externalId ?? []),
     ]);
     const sent = new Map(rows.map(({ external_id: externalId, ...row }) => [externalId, row]));
     const around = await this.referrals.surroundings(tx);

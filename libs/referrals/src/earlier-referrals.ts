@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { ReferralContent, TriageOutcome } from '#libs/intake';
 import type { Query, Tx } from '#libs/platform';
-import { circumstancesOf, type EarlierReferral } from '#libs/triage';
+import { circumstancesOf, standingOf, type EarlierReferral } from '#libs/triage';
 import { VictimsService } from '#libs/victims';
 import type { CaseState } from './case.lifecycle';
+import { raiseStanding } from './case-standing';
 import type { ReferralRowState } from './referral.lifecycle';
 import { ReferralContents } from './referral.contents';
 import { stateForReferrer } from './referral.view';
@@ -65,10 +66,13 @@ export class EarlierReferrals {
       this.contents.sealReason(person, referralId, 'made safer by a later referral'),
       tx.at,
     ]);
-    await tx.query(`update referral set content = $2, version = version + 1 where id = $1`, [
+    const standing = standingOf(merged, tx.today);
+    await tx.query(`update referral set content = $2, version = version + 1, danger = greatest(danger, $3) where id = $1`, [
       referralId,
       this.contents.seal(person, referralId, merged),
+      standing.danger,
     ]);
+    await raiseStanding(tx, row.case_id, standing);
     await this.victims.revise(tx, person, circumstancesOf(merged, tx.today), 'officer');
     tx.did('referral.made-safer', { kind: 'referral', id: referralId, caseId: row.case_id });
   }

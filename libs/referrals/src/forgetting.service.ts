@@ -37,6 +37,12 @@ export class ForgettingService {
       if (!OVER.includes(row.state)) throw refused('action_not_open');
       await cancelDeadlines(tx, { caseId });
       await tx.query('delete from case_facts where case_id = $1', [caseId]);
+      // the facts went with the key; the reasons in words say as much of the victim
+      await tx.query(`update referral set reasons = '[]' where case_id = $1`, [caseId]);
+      await tx.query(
+        `update triage_decision set reasons = '[]', facts = null where referral_id in (select id from referral where case_id = $1)`,
+        [caseId],
+      );
       await tx.query(FORGET_WORDS, [caseId]);
       await this.victims.forget(tx, row.person_id);
       tx.did('victim.forgotten', { kind: 'person', id: row.person_id, caseId }, { why });

@@ -24,4 +24,5 @@ export { type ReceiveCommand, type Received, ReferralsService } from './referral
 export { type AlertAbout, type AlertCommand, ALERTS, type AlertView, ReferrerAnswersService } from './referrer-answers.service';
 export { type MilestoneCommand, type MilestoneView, ReferrerMilestonesService } from './referrer-milestones.service';
 export { RestrictionsService } from './restrictions.service';
+export { type DecisionExplained, TriageDecisionsQueries } from './triage-decisions.queries';
 export { type QueueLine, TriageQueueQueries, type UnallocatedLine } from './triage-queue.queries';

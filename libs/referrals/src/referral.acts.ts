@@ -18,15 +18,17 @@ export function receivedDetail(content: ReferralContent, at: Date) {
   };
 }
 
-export function triagedDetail(result: TriageResult) {
+/** `decisionId` leads to the facts, which stand sealed in `triage_decision`. */
+export function triagedDetail(result: TriageResult, decisionId: string) {
   return {
     outcome: result.outcome,
     state: result.state,
     firstContact: result.firstContact,
     rules: result.version,
-    strict: result.facts.strictContact,
+    decisionId,
+    strict: result.facts.strict.length > 0,
     serious: result.facts.serious,
-    enhanced: result.facts.enhancedMayApply,
+    enhanced: result.facts.enhanced.length > 0,
     reasons: result.reasons.map((r) => r.code),
   };
 }

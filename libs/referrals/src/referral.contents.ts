@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { ReferralContent } from '#libs/intake';
 import { Vault, internally, type Look, type PersonKey, type WrappedKey } from '#libs/platform';
+import type { TriageFacts } from '#libs/triage';
 
 /** What was sent, sealed whole under the victim's key, and a keyed print of it by which the same content is known again. */
 @Injectable()
@@ -13,6 +14,15 @@ export class ReferralContents {
 
   sealReason(person: PersonKey, referralId: string, reason: string): Buffer {
     return this.vault.seal(person, at(referralId, 'reason'), reason);
+  }
+
+  /** The facts that a decision of triage used, under the decision's own id. */
+  sealFacts(person: PersonKey, decisionId: string, facts: TriageFacts): Buffer {
+    return this.vault.seal(person, factsAt(decisionId), facts);
+  }
+
+  openFacts(look: Look, key: WrappedKey, decisionId: string, sealed: Buffer): TriageFacts {
+    return this.vault.open<TriageFacts>(look, key, factsAt(decisionId), sealed);
   }
 
   open(look: Look, key: WrappedKey, referralId: string, sealed: Buffer): ReferralContent {
@@ -33,6 +43,7 @@ export class ReferralContents {
 }
 
 const at = (referralId: string, group: string) => ({ table: 'referral', group, row: referralId });
+const factsAt = (decisionId: string) => ({ table: 'triage_decision', group: 'facts', row: decisionId });
 
 /** JSON with sorted keys: the same content is the same text in whatever order it was sent. */
 function canonical(value: unknown): string {

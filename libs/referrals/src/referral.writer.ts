@@ -16,6 +16,7 @@ export interface NewReferral {
   readonly restricted: boolean;
   readonly sealed: Buffer;
   readonly hash: Buffer;
+  readonly decision: { readonly id: string; readonly facts: Buffer };
   readonly facts: CaseFacts;
 }
 
@@ -33,14 +34,17 @@ const WRITE = {
     ), f as (
       insert into case_facts (case_id, age_band, district, offence_group, enhanced, victim_kind, ethnicity, gender)
       values ($1, $10, $11, $12, $13, $14, $15, $16)
+    ), d as (
+      insert into triage_decision (id, referral_id, at, occasion, version, outcome, state, first_contact, reasons, facts)
+      values ($39, $17, $9, 'received', $30, $26, $25, $27, $28, $31)
     )
     insert into referral (id, area_id, reference, external_id, client_id, organisation_id, made_by, source, case_id, person_id, crime_id, state,
-      outcome, first_contact, reasons, quality, triage_version, facts, earlier_id, source_version, content, content_hash, feedback, danger,
+      outcome, first_contact, reasons, quality, triage_version, earlier_id, source_version, content, content_hash, feedback, danger,
       referred_at, received_at, refused)
-    values ($17, $2, $18, $19, $20, $21, $22, $23, $1, $3, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, $6, $37, $9, $38)`,
+    values ($17, $2, $18, $19, $20, $21, $22, $23, $1, $3, $24, $25, $26, $27, $28, $29, $30, $32, $33, $34, $35, $36, $6, $37, $9, $38)`,
 };
 
-/** Writes the case file, what figures may cut by, and the referral, in one statement. */
+/** Writes the case file, what figures may cut by, the referral, and what triage decided with its facts, in one statement. */
 export function writeReferral(tx: Tx, sent: Sent, result: TriageResult, row: NewReferral): void {
   const { actor } = tx;
   const { content } = sent;
@@ -52,7 +56,7 @@ export function writeReferral(tx: Tx, sent: Sent, result: TriageResult, row: New
     row.providerId,
     caseState(result),
     row.danger,
-    result.facts.strictContact,
+    result.facts.strict.length > 0,
     row.restricted,
     tx.at,
     f.ageBand,
@@ -76,7 +80,7 @@ export function writeReferral(tx: Tx, sent: Sent, result: TriageResult, row: New
     JSON.stringify(result.reasons),
     JSON.stringify(sent.quality ?? []),
     result.version,
-    JSON.stringify(result.facts),
+    row.decision.facts,
     result.earlierId,
     sent.sourceVersion ?? 1,
     row.sealed,
@@ -84,6 +88,7 @@ export function writeReferral(tx: Tx, sent: Sent, result: TriageResult, row: New
     wantsFeedback(content),
     iso(content.referredAt),
     content.consent?.toContact === 'refused',
+    row.decision.id,
   ]);
 }
 

@@ -25,6 +25,8 @@ import { ReferralContents } from './referral.contents';
 import { Rooms } from './rooms';
 import { ReferralsQueries } from './referrals.queries';
 import { ReferralsService } from './referrals.service';
+import { SecondLook } from './second-look';
+import { TriageDecisionsQueries } from './triage-decisions.queries';
 
 const faces = [
   ReferralsService,
@@ -44,11 +46,12 @@ const faces = [
   CaseListsQueries,
   TriageQueueQueries,
   ForgettingService,
+  TriageDecisionsQueries,
 ];
 
 @Module({
   imports: [CrimesModule, DirectoryModule, VictimsModule],
-  providers: [...faces, Rooms, EarlierReferrals, ReferralContents, CaseReader],
+  providers: [...faces, Rooms, EarlierReferrals, ReferralContents, CaseReader, SecondLook],
   exports: [...faces, ReferralContents],
 })
 export class ReferralsModule implements OnModuleInit {

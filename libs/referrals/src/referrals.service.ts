@@ -96,7 +96,7 @@ export class ReferralsService {
     const district = districtOf(content.crime?.district ?? '')?.code ?? null;
     const route = { district, victimKind: content.victim.kind, offenceGroup: result.facts.offenceGroup };
     const providerId = firstProvider(services, route);
-    const id = newId();
+    const [id, decisionId] = [newId(), newId()];
     const row = {
       id,
       reference: newReference(),
@@ -108,6 +108,7 @@ export class ReferralsService {
       restricted: isRestricted(content),
       sealed: this.contents.seal(person, id, content),
       hash: this.contents.hash(content),
+      decision: { id: decisionId, facts: this.contents.sealFacts(person, decisionId, result.facts) },
       facts: caseFacts(content, result.facts, countedDistrict(content.crime?.district)),
     };
     writeReferral(tx, command, result, row);
@@ -140,7 +141,7 @@ export class ReferralsService {
   private async tell(tx: Tx, { content }: ReceiveCommand, result: TriageResult, row: Taken): Promise<void> {
     const subject = { kind: 'referral', id: row.id, caseId: row.caseId };
     tx.did('referral.received', subject, receivedDetail(content, tx.at));
-    tx.did('referral.triaged', subject, triagedDetail(result));
+    tx.did('referral.triaged', subject, triagedDetail(result, row.decision.id));
     if (result.merged && result.earlierId) await this.earlier.makeSafer(tx, result.earlierId, result.merged);
     // whoever filled in a public form was told by when a person reads it
     if (result.state === 'held' || (tx.actor.kind === 'public' && result.state === 'received')) holdForDecision(tx, row);
@@ -183,4 +184,5 @@ export interface Taken {
   readonly caseId: string;
   readonly providerId: string | null;
   readonly danger: number;
+  readonly decision: { readonly id: string };
 }

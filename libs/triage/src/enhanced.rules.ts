@@ -1,25 +1,40 @@
 import type { Offence } from '#libs/crimes';
 import { ADULT_AT, ageAtOffence, type ReferralContent } from '#libs/intake';
 
-const FLAGS = {
-  domesticAbuse: 'domestic abuse',
+/** Why the Code's enhanced rights may apply, with the words for a sentence. */
+export const ENHANCED_WORDS = {
+  'serious-crime': 'one of the most serious crimes',
+  'domestic-abuse': 'domestic abuse',
   stalking: 'stalking',
-  modernSlavery: 'modern slavery',
+  'modern-slavery': 'modern slavery',
   vulnerable: 'a vulnerable victim',
   intimidated: 'an intimidated victim',
-  persistentlyTargeted: 'a persistently targeted victim',
+  'persistently-targeted': 'a persistently targeted victim',
+  hate: 'hate crime',
+  bereaved: 'a bereaved relative',
+  'under-18': 'under 18 when it happened',
 } as const;
+export type EnhancedReason = keyof typeof ENHANCED_WORDS;
 
-/** Why the Code's enhanced rights may apply, in words; empty when nothing says so. A suggestion: a person decides. */
-export function enhancedBecause(content: ReferralContent, offences: readonly Offence[], main: Offence | undefined): readonly string[] {
+const FLAGS = [
+  ['domesticAbuse', 'domestic-abuse'],
+  ['stalking', 'stalking'],
+  ['modernSlavery', 'modern-slavery'],
+  ['vulnerable', 'vulnerable'],
+  ['intimidated', 'intimidated'],
+  ['persistentlyTargeted', 'persistently-targeted'],
+] as const satisfies readonly (readonly [string, EnhancedReason])[];
+
+/** Why the Code's enhanced rights may apply; empty when nothing says so. A suggestion: a person decides. */
+export function enhancedBecause(content: ReferralContent, offences: readonly Offence[], main: Offence | undefined): EnhancedReason[] {
   const flags = content.flags ?? {};
-  const because: string[] = [];
-  if (offences.some((offence) => offence.enhanced)) because.push('one of the most serious crimes');
-  for (const [flag, words] of Object.entries(FLAGS)) if (flags[flag as keyof typeof FLAGS] === true) because.push(words);
-  if (flags.hate && flags.hate.length > 0) because.push('hate crime');
-  if (isBereaved(content, main)) because.push('a bereaved relative');
+  const because: EnhancedReason[] = [];
+  if (offences.some((offence) => offence.enhanced)) because.push('serious-crime');
+  for (const [flag, reason] of FLAGS) if (flags[flag] === true) because.push(reason);
+  if (flags.hate && flags.hate.length > 0) because.push('hate');
+  if (isBereaved(content, main)) because.push('bereaved');
   const age = ageAtOffence(content);
-  if (age !== null && age < ADULT_AT) because.push('under 18 when it happened');
+  if (age !== null && age < ADULT_AT) because.push('under-18');
   return because;
 }
 

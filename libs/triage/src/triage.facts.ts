@@ -1,66 +1,84 @@
-import { ADULT_AT, ageFrom, type CrimeContent, type ReferralContent } from '#libs/intake';
+import { ADULT_AT, ageBand, ageFrom, type CrimeContent, type ReferralContent } from '#libs/intake';
 import type { PlainDate } from '#libs/kernel';
 import { normaliseOffenceCode, offenceOf, offenceOfGroup, type Offence } from '#libs/crimes';
-import { channelsOf, isDead, isUsable, strictBecause, waysOf, type Channel, type Channels, type Circumstances } from '#libs/victims';
-import type { ContactWay, StrictReason } from '#libs/victims';
+import { channelsOf, childPolicyFor, isDead, isUsable, strictBecause, waysOf, type Circumstances } from '#libs/victims';
 import { matchEarlier, type EarlierMatch } from './duplicate.rules';
 import { enhancedBecause, isBereaved } from './enhanced.rules';
+import { overrideOf } from './triage.conditions';
 import type { TriageContext, TriageFacts } from './triage.shape';
 
-/** All that the rows of triage ask, worked out once. */
-export interface KnownFacts {
-  readonly content: ReferralContent;
-  readonly context: TriageContext;
-  readonly self: boolean;
-  readonly age: number | null;
-  readonly under18: boolean;
-  readonly dead: boolean;
-  readonly bereaved: boolean;
-  readonly sexual: boolean;
-  readonly serious: boolean;
-  readonly enhanced: readonly string[];
-  readonly strict: readonly StrictReason[];
-  readonly channels: Channels;
-  readonly usable: readonly Channel[];
-  readonly ways: readonly ContactWay[];
-  readonly repeat: boolean;
-  readonly onExcludedList: boolean;
-  readonly offence: Offence | undefined;
+export interface Known {
+  readonly facts: TriageFacts;
+  /** The earlier referral itself, whose content a decision may have to merge: not one of the facts. */
   readonly match: EarlierMatch | null;
 }
 
-export function knownOf(content: ReferralContent, context: TriageContext): KnownFacts {
-  const offence = namedOffence(content.crime);
-  const offences = [offence, ...(content.relatedCrimes ?? []).map((c) => offenceOf(c.offenceCode))].filter((o) => o !== undefined);
+/** What was sent, as the rows of the table ask it. */
+export function knownOf(content: ReferralContent, context: TriageContext): Known {
   const circumstances = circumstancesOf(content, context.today);
-  const channels = channelsOf(circumstances);
-  const strict = strictBecause(circumstances);
-  const usable = channels.all.filter((channel) => isUsable(channel, strict.length > 0, circumstances.age));
+  const match = content.source === 'self' || context.publicForm ? null : matchEarlier(content, context);
   return {
-    content,
-    context,
-    self: content.source === 'self',
-    age: circumstances.age,
-    under18: circumstances.age !== null && circumstances.age < ADULT_AT,
-    dead: isDead(circumstances),
+    match,
+    facts: {
+      source: content.source,
+      publicForm: context.publicForm === true,
+      reported: content.crime?.reportedToPolice ?? 'yes',
+      ...partyFacts(content, circumstances),
+      ...offenceFacts(content, circumstances),
+      ...contactFacts(content, circumstances),
+      domesticAbuse: content.flags?.domesticAbuse === true,
+      childProtection: content.flags?.childProtection === true,
+      toContact: content.consent?.toContact ?? null,
+      consentOverride: overrideOf(content),
+      repeat: content.flags?.repeatVictim === true || context.knownRepeat === true,
+      onExcludedList: isListed(content.crime?.offenceCode, context.settings.excludedOffences),
+      duplicateDays: context.settings.duplicateDays,
+      match: match && { earlierId: match.about.id, differs: match.differs },
+    },
+  };
+}
+
+function partyFacts({ victim }: ReferralContent, { age, ...circumstances }: Circumstances) {
+  return {
+    victimKind: victim.kind,
+    ageBand: ageBand(age),
+    under18: age !== null && age < ADULT_AT,
+    talkTo: childPolicyFor(age)?.talkTo ?? null,
+    dead: isDead({ age, ...circumstances }),
+  };
+}
+
+function offenceFacts(content: ReferralContent, { sexualOffence }: Circumstances) {
+  const offence = namedOffence(content.crime);
+  const offences = [offence, ...relatedOffences(content)].filter((o) => o !== undefined);
+  return {
+    offenceGroup: offence?.group ?? null,
+    offenceUnknown: Boolean(content.crime?.offenceCode) && !offence,
     bereaved: isBereaved(content, offence),
-    sexual: circumstances.sexualOffence,
+    sexual: sexualOffence,
     serious: offences.some((o) => o.serious),
     enhanced: enhancedBecause(content, offences, offence),
+  };
+}
+
+function contactFacts({ contact }: ReferralContent, circumstances: Circumstances) {
+  const channels = channelsOf(circumstances);
+  const strict = strictBecause(circumstances);
+  const judged = channels.all.map((channel) => ({ channel, usable: isUsable(channel, strict.length > 0, circumstances.age) }));
+  return {
     strict,
-    channels,
-    usable,
-    ways: waysOf(usable),
-    repeat: content.flags?.repeatVictim === true || context.knownRepeat === true,
-    onExcludedList: isListed(content.crime?.offenceCode, context.settings.excludedOffences),
-    offence,
-    match: content.source === 'self' || context.publicForm ? null : matchEarlier(content, context),
+    unsafeToContact: contact?.unsafeToContact === true,
+    channels: judged.map(({ channel: { kind, mark, owner }, usable }) => ({ kind, mark, own: owner === 'victim', usable })),
+    noChannels: channels.none,
+    usable: waysOf(judged.filter((one) => one.usable).map((one) => one.channel)),
+    preferred: contact?.preferred ?? null,
+    preferredIs: contact?.preferredIs ?? null,
   };
 }
 
 /** What the safe-contact rules must know, taken from what was sent; `today` is the day on which age counts. */
 export function circumstancesOf(content: ReferralContent, today: PlainDate): Circumstances {
-  const { victim, contact, flags, suspect, crime, relatedCrimes } = content;
+  const { victim, contact, flags, suspect, crime } = content;
   const offence = namedOffence(crime);
   const alive = victim.kind === 'person' && victim.deceased === false;
   return {
@@ -69,7 +87,7 @@ export function circumstancesOf(content: ReferralContent, today: PlainDate): Cir
     flags,
     suspect,
     age: victim.kind === 'person' ? ageFrom(victim.dateOfBirth, today) : null,
-    sexualOffence: [offence, ...(relatedCrimes ?? []).map((c) => offenceOf(c.offenceCode))].some((o) => o?.sexual === true),
+    sexualOffence: [offence, ...relatedOffences(content)].some((o) => o?.sexual === true),
     fatalOffence: offence !== undefined && (offence.fatal || (offence.maybeFatal && !alive)),
   };
 }
@@ -78,19 +96,8 @@ export function circumstancesOf(content: ReferralContent, today: PlainDate): Cir
 const namedOffence = (crime: CrimeContent | undefined) =>
   crime?.offenceCode ? offenceOf(crime.offenceCode) : offenceOfGroup(crime?.offenceGroup);
 
-/** What is kept of it for figures. */
-export function factsOf(known: KnownFacts): TriageFacts {
-  return {
-    offenceGroup: known.offence?.group ?? null,
-    serious: known.serious,
-    enhancedMayApply: known.enhanced.length > 0,
-    sexual: known.sexual,
-    strictContact: known.strict.length > 0,
-    age: known.age,
-    usable: known.ways,
-    safeguardingToday: known.content.flags?.childProtection === true && !known.under18,
-  };
-}
+const relatedOffences = ({ relatedCrimes }: ReferralContent): (Offence | undefined)[] =>
+  (relatedCrimes ?? []).map((c) => offenceOf(c.offenceCode));
 
 function isListed(code: string | undefined, list: readonly string[]): boolean {
   if (!code?.trim()) return false;

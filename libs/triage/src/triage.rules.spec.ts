@@ -1,6 +1,7 @@
 import { type ReferralContent, TRIAGE_OUTCOMES } from '#libs/intake';
 import type { Flags, PersonVictim, SuspectRelationship } from '#libs/victims';
 import { aBusiness, aContext, aReferral } from '../../../test/support/a-referral';
+import { needsSafeguardingToday } from './triage.conditions';
 import { TRIAGE_TABLE, triage } from './triage.rules';
 
 const SAFE = { phones: [{ number: '07700 900123', safe: true }] };
@@ -27,8 +28,8 @@ describe('the table of triage', () => {
     expect(result.facts).toMatchObject({
       offenceGroup: 'other-theft-offences',
       serious: false,
-      strictContact: false,
-      age: 42,
+      strict: [],
+      ageBand: '35-44',
       usable: ['phone', 'sms'],
     });
   });
@@ -55,9 +56,9 @@ describe('child protection', () => {
 
   it('a grown-up with the flag gets a safeguarding task the same day', () => {
     const result = triage(aReferral({ flags }), aContext());
-    expect(result.facts.safeguardingToday).toBe(true);
+    expect(needsSafeguardingToday(result.facts)).toBe(true);
     expect(result.reasons.map((r) => r.code)).toContain('safeguarding-today');
-    expect(triage(aReferral({ flags }, { dateOfBirth: '2015-01-01' }), aContext()).facts.safeguardingToday).toBe(false);
+    expect(needsSafeguardingToday(triage(aReferral({ flags }, { dateOfBirth: '2015-01-01' }), aContext()).facts)).toBe(false);
   });
 });
 

@@ -1,6 +1,8 @@
-import type { ReferralContent, ReferralState, TriageOutcome } from '#libs/intake';
+import type { ConsentToContact, ReferralContent, ReferralState, ReportedToPolice, Source, TriageOutcome } from '#libs/intake';
 import type { PlainDate } from '#libs/kernel';
-import type { ContactWay } from '#libs/victims';
+import type { ChannelKind, ChannelMark, ContactWay, NoChannel, PreferenceStrength, StrictReason, TalkTo } from '#libs/victims';
+import type { Area } from './differences.rules';
+import type { EnhancedReason } from './enhanced.rules';
 
 /** Why, in words that a caseworker reads aloud, and a code that may stand in the record. Never a victim's data. */
 export interface Reason {
@@ -39,25 +41,66 @@ export interface TriageContext {
   publicForm?: boolean;
 }
 
-/** What triage took the referral to be: for `case_facts`, which can be erased. `age` is personal: never in the record of acts. */
-export interface TriageFacts {
-  offenceGroup: string | null;
-  serious: boolean;
-  enhancedMayApply: boolean;
-  sexual: boolean;
-  strictContact: boolean;
-  /** Completed years on the day of receipt; null when unknown or a business. */
-  age: number | null;
-  usable: readonly ContactWay[];
-  /** An adult with a child-protection flag: a safeguarding task is due the same day. */
-  safeguardingToday: boolean;
+/** A way of contact as triage judged it: never the number or address itself. */
+export interface ChannelFact {
+  readonly kind: ChannelKind;
+  readonly mark: ChannelMark;
+  /** The victim's own, and not a guardian's, a shared or somebody else's. */
+  readonly own: boolean;
+  readonly usable: boolean;
 }
 
-export interface TriageResult {
+/**
+ * All that the rows of the table ask, worked out once from what was sent: codes and marks, never a value of anybody. Kept sealed with the
+ * decision and its version, so that the same table comes to the same outcome again, and can say why, for as long as the victim is known.
+ */
+export interface TriageFacts {
+  readonly source: Source;
+  readonly publicForm: boolean;
+  /** As sent; `yes` when nothing was. */
+  readonly reported: ReportedToPolice;
+  readonly victimKind: 'person' | 'business';
+  /** On the day of the decision; null when unknown, or a business. */
+  readonly ageBand: string | null;
+  readonly under18: boolean;
+  /** With whom contact about a child is made; null for an adult. */
+  readonly talkTo: TalkTo | null;
+  readonly dead: boolean;
+  readonly bereaved: boolean;
+  readonly offenceGroup: string | null;
+  /** A code was sent that our table does not know. */
+  readonly offenceUnknown: boolean;
+  readonly sexual: boolean;
+  readonly serious: boolean;
+  readonly enhanced: readonly EnhancedReason[];
+  readonly strict: readonly StrictReason[];
+  readonly domesticAbuse: boolean;
+  readonly childProtection: boolean;
+  readonly unsafeToContact: boolean;
+  readonly toContact: ConsentToContact | null;
+  /** A reason to go without consent: none, one without anybody who decided it, or one that somebody decided. */
+  readonly consentOverride: 'none' | 'undecided' | 'decided';
+  readonly channels: readonly ChannelFact[];
+  /** Why something that was sent is no channel. */
+  readonly noChannels: readonly NoChannel[];
+  readonly usable: readonly ContactWay[];
+  readonly preferred: ContactWay | null;
+  readonly preferredIs: PreferenceStrength | null;
+  readonly repeat: boolean;
+  readonly onExcludedList: boolean;
+  readonly duplicateDays: number;
+  /** The referral of the same person and crime that came before, and in which areas this one says something else. */
+  readonly match: { readonly earlierId: string; readonly differs: readonly Area[] } | null;
+}
+
+export interface TriageDecision {
   outcome: TriageOutcome;
   state: Extract<ReferralState, 'received' | 'held' | 'declined' | 'duplicate'>;
   firstContact: ContactWay | null;
   reasons: readonly Reason[];
+}
+
+export interface TriageResult extends TriageDecision {
   facts: TriageFacts;
   /** The referral that a duplicate or new information is about. */
   earlierId: string | null;

@@ -13,21 +13,12 @@ import { clientsAddVerb, clientsDisableVerb, clientsEnableVerb, organisationsAdd
 import { seedVerb } from './seed.verb';
 import { settingsGetVerb, settingsSetVerb } from './settings.verbs';
 import { sweepVerb } from './sweep.verb';
+import { triageExplainVerb } from './triage.verb';
 
 /** Every verb of the operator, in the order in which help shows them. */
 export const verbs: readonly Verb[] = [
   ...[migrateVerb, seedVerb, settingsGetVerb, settingsSetVerb, importVerb, sweepVerb],
   ...[peopleAddVerb, organisationsAddVerb, clientsAddVerb, clientsEnableVerb, clientsDisableVerb],
-  ...[
-    codeExplainVerb,
-    matchEvaluateVerb,
-    matchGenerateVerb,
-    linkageRebuildVerb,
-    auditVerifyVerb,
-    keysRotateVerb,
-    backupVerb,
-    restoreVerb,
-    healthVerb,
-    drawVerb,
-  ],
+  ...[codeExplainVerb, triageExplainVerb, matchEvaluateVerb, matchGenerateVerb, linkageRebuildVerb],
+  ...[auditVerifyVerb, keysRotateVerb, backupVerb, restoreVerb, healthVerb, drawVerb],
 ];

@@ -8,6 +8,7 @@ import { distOf, style } from './style';
 const YEAR = 'public, max-age=31536000, immutable';
 const DAY = { maxAge: '1d', decorateReply: false, index: false as const };
 const LEAVING = '/assets/leaving.mjs';
+const WATCHING = '/assets/watching.mjs';
 const SCRIPTS = ['/assets/govuk/govuk-frontend.min.js', '/assets/moj/moj-frontend.min.js'];
 
 /** The addresses under which a page finds its style and script. */
@@ -22,9 +23,8 @@ export interface AssetPaths {
 /** Serves style, script and images. What changes has its hash in the name and may be kept for a year. */
 export async function serveAssets(fastify: FastifyInstance): Promise<AssetPaths> {
   const { css, hash } = style();
-  const leaving = own('leaving.mjs');
-  const watch = own('watch.mjs');
-  const scripts = `${hash}-${createHash('sha256').update(leaving).update(watch).digest('hex').slice(0, 8)}`;
+  const [leaving, watching] = [own('leaving.mjs'), own('watching.mjs')];
+  const scripts = `${hash}-${createHash('sha256').update(leaving).update(watching).digest('hex').slice(0, 8)}`;
   const paths = {
     style: `/assets/style-${hash}.css`,
     script: `/assets/script-${scripts}.js`,
@@ -34,9 +34,10 @@ export async function serveAssets(fastify: FastifyInstance): Promise<AssetPaths>
   const give = (path: string, type: string, body: string) =>
     fastify.get(path, (_request, reply: FastifyReply) => reply.header('cache-control', YEAR).type(type).send(body));
   give(paths.style, 'text/css; charset=utf-8', css);
-  give(paths.script, 'text/javascript; charset=utf-8', pageScript(scripts, watch));
+  give(paths.script, 'text/javascript; charset=utf-8', pageScript(scripts));
   give(paths.publicScript, 'text/javascript; charset=utf-8', publicScript(scripts));
   give(LEAVING, 'text/javascript; charset=utf-8', leaving);
+  give(WATCHING, 'text/javascript; charset=utf-8', watching);
   give(paths.icon, 'image/svg+xml', own('icon.svg'));
   const govuk = distOf('govuk-frontend');
   const moj = distOf('@ministryofjustice/frontend');
@@ -47,11 +48,11 @@ export async function serveAssets(fastify: FastifyInstance): Promise<AssetPaths>
 
 const own = (name: string) => readFileSync(join(__dirname, '..', 'assets', name), 'utf8');
 
-const pageScript = (version: string, watch: string) =>
+const pageScript = (version: string) =>
   [
     ...SCRIPTS.map((s, i) => `import * as m${i} from '${s}';m${i}.initAll();`),
     `import {linksWithoutTrace} from '${LEAVING}?${version}';linksWithoutTrace();`,
-    watch,
+    `import {watch} from '${WATCHING}?${version}';watch();`,
   ].join('\n');
 
 /** Here the design system begins anew on each page that is put in the place of another. */

@@ -10,6 +10,7 @@ const LOOKS: Readonly<Record<string, string>> = {
   'case.form': 'Opened a form of the case',
   'match.list': 'Saw the name in a list of records that may be of one person',
   'match.page': 'Put the record beside another, to see whether they are of one person',
+  'triage.explain': 'Read how triage decided',
   'channel.open': 'Saw a telephone number or address',
 };
 
