@@ -51,7 +51,7 @@ function refusedOf(sheet: ImportSheet, { items, next }: Page<OpenRejection>, ask
     open: !corrected,
     words: corrected
       ? `${sheet.rejected === 1 ? 'The row that was refused has' : `The ${counted(sheet.rejected, 'row')} that were refused have`} been sent again since.`
-      : `${counted(sheet.open, 'row was', 'rows were')} refused and ${sheet.open === 1 ? 'waits' : 'wait'} for a correction. Nobody calls these victims until then.`,
+      : `${counted(sheet.open, 'row was', 'rows were')} refused and ${sheet.open === 1 ? 'waits' : 'wait'} for a correction. Nobody calls ${sheet.open === 1 ? 'this victim' : 'these victims'} until then.`,
     rows: items.map((row) => refusedRow(row, today)),
     pages: asked.pages(next),
     download: `/imports/${sheet.id}/rejections.csv`,
