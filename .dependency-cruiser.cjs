@@ -82,6 +82,12 @@ const DIRECTION = [
     why: 'A file is many referrals, received by the same verbs as one.',
   },
   {
+    name: 'routing-looks-down',
+    libs: ['routing'],
+    may: ['referrals', ...BELOW_REFERRALS],
+    why: 'Who is asked and who waits is read off the beam; the beam moves a referral by itself.',
+  },
+  {
     name: 'linkage-looks-down',
     libs: ['linkage'],
     may: ['matching', 'referrals', ...BELOW_REFERRALS],

@@ -14,6 +14,7 @@ import { Linkage0020 } from './0020-linkage';
 import { Joins0021 } from './0021-joins';
 import { Milestones0030 } from './0030-milestones';
 import { TriageDecisions0050 } from './0050-triage-decisions';
+import { Offers0051 } from './0051-offers';
 import { ImportsByPeople0060 } from './0060-imports-by-people';
 
 /** Every change of the schema, in its order. */
@@ -34,6 +35,7 @@ export const migrations = [
   Joins0021,
   Milestones0030,
   TriageDecisions0050,
+  Offers0051,
   ImportsByPeople0060,
 ];
 /** Their names, for an app that asks whether all have run. */

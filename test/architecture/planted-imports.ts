@@ -31,6 +31,7 @@ export const PLANTED: readonly Planted[] = [
   plantType('equals-do-not-touch', 'libs/assessments/src/need.ts', 'Face', '#libs/plans'),
   plant('imports-look-down', 'libs/imports/src/file.ts', '#libs/notifications'),
   plant('linkage-looks-down', 'libs/linkage/src/join.ts', '#libs/repeat-victims'),
+  plant('routing-looks-down', 'libs/routing/src/offer.ts', '#libs/plans'),
   plant('notifications-look-down', 'libs/notifications/src/letter.ts', '#libs/plans'),
   plant('compliance-reads-the-record', 'libs/compliance/src/figure.ts', '#libs/referrals'),
   plant('libraries-know-no-app', 'libs/victims/src/door.ts', '../../../apps/web/src/page'),

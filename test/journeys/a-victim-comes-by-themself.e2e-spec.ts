@@ -27,7 +27,7 @@ describe('a victim of stalking who never told the police comes by themself', () 
       ]),
     );
     story.service.turnTo('2026-11-19T09:00:00Z');
-    expect((await story.today(leader, referral)).map((one) => one.kind)).toEqual(['held-referral']);
+    expect((await story.today(leader, referral)).map((one) => one.kind)).toEqual(['answer-offer']);
   });
 
   it('is with a caseworker, who sees ways of contact that nobody has proven', async () => {
@@ -39,7 +39,7 @@ describe('a victim of stalking who never told the police comes by themself', () 
     });
     expect(view.wishes).toMatchObject({ safeWord: 'apricot', windows: [{ days: ['mon', 'thu'], from: '09:30', to: '15:00' }] });
     expect(view.referrals[0]).toMatchObject({ source: 'self', summary: 'He waits at the bus stop.', offence: 'Stalking and harassment' });
-    expect((await story.today(leader, referral)).map((one) => one.kind)).not.toContain('held-referral');
+    expect((await story.today(leader, referral)).map((one) => one.kind)).not.toContain('answer-offer');
   });
 
   it('nothing is written to before a call has proven the number; after it the text may be sent when it is confirmed too', async () => {

@@ -8,12 +8,14 @@ import { ImportsModule } from '#libs/imports';
 import { LinkageModule } from '#libs/linkage';
 import { NotificationsModule } from '#libs/notifications';
 import { ReferralsModule } from '#libs/referrals';
+import { RoutingModule } from '#libs/routing';
 
 /** Every capability: an act of one may set off another's reaction, and `sweep` runs the sweeps of all. */
 export const CAPABILITIES = [
   IdentityModule,
   DirectoryModule,
   ReferralsModule,
+  RoutingModule,
   DeadlinesModule,
   FollowUpsModule,
   ImportsModule,

@@ -11,6 +11,7 @@ import { LinkageModule } from '#libs/linkage';
 import { NotificationsModule } from '#libs/notifications';
 import { PlatformModule, type Config } from '#libs/platform';
 import { ReferralsModule } from '#libs/referrals';
+import { RoutingModule } from '#libs/routing';
 import { migrationNames } from '#migrations';
 import { CasesController } from './cases/cases.controller';
 import { ClosingController } from './cases/closing.controller';
@@ -54,6 +55,7 @@ export const CAPABILITIES = [
   IdentityModule,
   DirectoryModule,
   ReferralsModule,
+  RoutingModule,
   DeadlinesModule,
   FollowUpsModule,
   ImportsModule,

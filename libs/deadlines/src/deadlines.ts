@@ -80,3 +80,12 @@ export async function raiseDanger(tx: Tx, caseId: string, danger: number): Promi
     danger,
   ]);
 }
+
+/** What was one organisation's to do in a case is another's from now on, with the day by which it is due: no clock begins again. */
+export async function handOverDeadlines(tx: Tx, caseId: string, from: string | null, to: string): Promise<void> {
+  await tx.query(
+    `update deadline set organisation_id = $3, assignee_id = null
+     where case_id = $1 and organisation_id is not distinct from $2 and met_at is null and cancelled_at is null`,
+    [caseId, from, to],
+  );
+}

@@ -1,6 +1,7 @@
 export {
   assignDeadlines,
   cancelDeadlines,
+  handOverDeadlines,
   meetDeadlines,
   moveDeadlines,
   raiseDanger,

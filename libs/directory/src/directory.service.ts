@@ -4,7 +4,7 @@ import { eligible, type RouteFacts, type ServiceRow } from './route.rules';
 
 const OPEN = {
   name: 'directory-open-services',
-  text: `select id, organisation_id, name, districts, victim_kinds, offence_groups, rank from service where open`,
+  text: `select id, organisation_id, name, districts, victim_kinds, offence_groups, needs, rank from service where open`,
 };
 
 /** Which providers offer what, to whom. */

@@ -1,4 +1,4 @@
 export { seedDemoServices } from './demo.seed';
 export { DirectoryModule } from './directory.module';
 export { DirectoryService } from './directory.service';
-export { eligible, firstProvider, type RouteFacts, type ServiceRow } from './route.rules';
+export { eligible, nextProvider, type RouteFacts, type ServiceRow, type Specialism, SPECIALISMS } from './route.rules';

@@ -42,6 +42,7 @@ const PEOPLE = {
   leaderHaven: person(15, 'leader@haven.example', 'Demo Leader Hazel', 'haven', 'team-leader'),
   administratorHaven: person(16, 'administrator@haven.example', 'Demo Administrator Holly', 'haven', 'administrator'),
   caseworkerHarbour: person(17, 'caseworker@harbour.example', 'Demo Caseworker Larch', 'harbour', 'caseworker'),
+  leaderHarbour: person(20, 'leader@harbour.example', 'Demo Leader Willow', 'harbour', 'team-leader'),
   commissionerPcc: person(18, 'commissioner@pcc.example', 'Demo Commissioner Oak', 'pcc', 'commissioner'),
   administratorPcc: person(19, 'administrator@pcc.example', 'Demo Administrator Rowan', 'pcc', 'administrator'),
 } as const satisfies Record<string, DemoPerson>;

@@ -17,7 +17,7 @@ export { PeopleQueries, type Called, type PersonLine } from './people.queries';
 export { CAN, Can, PUBLIC_ROUTE, PermissionGuard, Public } from './permission.guard';
 export { CASE_ROLES, GRANTABLE_ROLES, PERMISSIONS, SCOPES, type GrantableRole, type Permission, type Scope } from './permission-table';
 export { isPermission, may, need } from './permissions';
-export { caseScope, scopeOf, type ScopeCondition, type SightAs } from './scope';
+export { caseScope, placingScope, type ScopeCondition, scopeOf, type ScopeOf, type SightAs } from './scope';
 export { hashSecret, isSecret } from './secrets';
 export { Sessions, type Session } from './sessions';
 export { SignIn } from './sign-in';

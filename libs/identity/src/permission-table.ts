@@ -47,6 +47,7 @@ export const PERMISSIONS = {
   'referral.accept': row('take responsibility for a victim', LEADER),
   'referral.decline': row('decline a referral with a reason', LEADER),
   'referral.release': row('let a held referral go on', LEADER),
+  'referral.place': row('find a provider for a referral that nobody has taken on', ['commissioner']),
   'case.read': row('see a case of one’s own organisation', CASEWORK),
   'case.allocate': row('give a case to a caseworker', LEADER),
   'case.progress': row('move a case on to its next state', CASEWORK),

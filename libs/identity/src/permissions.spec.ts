@@ -2,7 +2,7 @@ import { PUBLIC, SYSTEM, type Actor } from '#libs/kernel';
 import { demoActor } from './demo.seed';
 import { CASE_ROLES, GRANTABLE_ROLES, PERMISSIONS, SCOPES, type Permission } from './permission-table';
 import { may, need } from './permissions';
-import { caseScope, scopeOf } from './scope';
+import { caseScope, placingScope, scopeOf } from './scope';
 
 const all = Object.keys(PERMISSIONS) as Permission[];
 const caseContent: Permission[] = all.filter((p) => /^(case|contact|channel|follow-up)\./.test(p));
@@ -61,6 +61,9 @@ describe('the scope of what may be seen', () => {
     expect(caseScope(SYSTEM, 'r.case_id', 1)).toMatchObject({ sql: 'true', params: [] });
     for (const actor of [PUBLIC, demoActor('commissionerPcc'), demoActor('administratorHaven')]) {
       expect(caseScope(actor, 'r.case_id', 1)).toMatchObject({ sql: 'false', params: [] });
+    }
+    for (const actor of [PUBLIC, demoActor('leaderHaven'), demoActor('administratorPcc'), demoActor('wmpRecords')]) {
+      expect(placingScope(actor, 'r.case_id', 1)).toMatchObject({ sql: 'false', params: [] });
     }
   });
 

@@ -1,7 +1,7 @@
 import type { Actor } from '#libs/kernel';
 
-/** As what an organisation may see a case. */
-export type SightAs = 'referrer' | 'provider' | 'onward';
+/** As what an organisation may see a case; as `commissioning`: that it waits for a provider, and nothing of the victim. */
+export type SightAs = 'referrer' | 'provider' | 'onward' | 'commissioning';
 
 /** Which cases an actor may see: all (the system), or those its organisation was given sight of in one of these ways. */
 export interface Scope {
@@ -33,6 +33,9 @@ export function scopeOf(actor: Actor): Scope {
   return { everything: false, organisationId: actor.organisationId, as, ownReferralsOnly: as.includes('referrer') && !wide };
 }
 
+/** As what one works on a case: `caseScope`, or `placingScope` for those who find a provider. */
+export type ScopeOf = (actor: Actor, column: string, firstParam: number) => ScopeCondition;
+
 /**
  * The one place that says which cases an actor may see, as SQL over `case_access`. Item, list, bulk, search and export all put it
  * into their WHERE. `column` is the case id's column (`r.case_id`), `firstParam` the number of the first free parameter. A
@@ -46,11 +49,25 @@ export function caseScope(actor: Actor, column: string, firstParam: number): Sco
   const sight = `select 1 from case_access sight
       where sight.case_id = ${column} and sight.organisation_id = ${organisation} and sight."as" = any(${as}) and sight.until is null`;
   if (actor.kind !== 'person') return { key: 'client', sql: `exists (${sight})`, params: [scope.organisationId, scope.as] };
-  const named = `and (not sight.restricted or exists (select 1 from case_named named
-      where named.case_id = sight.case_id and named.account_id = ${person} and (named.until is null or named.until > clock_timestamp())))`;
+  const named = namedFor(person);
   const own = `and (sight."as" <> 'referrer' or exists (
       select 1 from referral made where made.case_id = sight.case_id and made.made_by = ${person}))`;
   const params = [scope.organisationId, scope.as, actor.id];
   if (!scope.ownReferralsOnly) return { key: 'person', sql: `exists (${sight} ${named})`, params };
   return { key: 'own', sql: `exists (${sight} ${named} ${own})`, params };
 }
+
+/**
+ * What waits for the commissioning body to find a provider: asked only where a referral is placed, and where nothing of the victim is shown. For
+ * everything else a commissioner sees no case.
+ */
+export function placingScope(actor: Actor, column: string, firstParam: number): ScopeCondition {
+  if (actor.kind === 'system') return { key: 'all', sql: 'true', params: [] };
+  if (!actor.roles.includes('commissioner') || actor.organisationId === null) return { key: 'none', sql: 'false', params: [] };
+  const sql = `exists (select 1 from case_access sight where sight.case_id = ${column} and sight.organisation_id = $${firstParam}::uuid
+      and sight."as" = 'commissioning' and sight.until is null ${namedFor(`$${firstParam + 1}::uuid`)})`;
+  return { key: 'placing', sql, params: [actor.organisationId, actor.id] };
+}
+
+const namedFor = (person: string) => `and (not sight.restricted or exists (select 1 from case_named named
+      where named.case_id = sight.case_id and named.account_id = ${person} and (named.until is null or named.until > clock_timestamp())))`;

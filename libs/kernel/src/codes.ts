@@ -41,6 +41,7 @@ export const CODES = {
   conflict: 'This has changed in the meantime.',
   // rules of the work
   action_not_open: 'This cannot be done in its present state.',
+  already_declined: 'This service has declined it already.',
   reason_required: 'Give a reason.',
   consent_refused: 'The victim refused contact.',
   channel_unsafe: 'This way of contact is not safe.',

@@ -9,6 +9,7 @@ import { moveMilestones, tieMilestones } from './case-milestones';
 import { caseLifecycle, type CaseState } from './case.lifecycle';
 import { receivedDetail } from './referral.acts';
 import { ReferralContents } from './referral.contents';
+import { answerOffer } from './offers';
 import { needOwnForce } from './own-force.rules';
 import { readView, type ReferralView } from './referral.view';
 import { Rooms } from './rooms';
@@ -99,7 +100,8 @@ export class AmendmentsService {
       const row = await this.lock(tx, id);
       const action = await applyAction(tx, 'referral', referralLifecycle, row, 'withdraw', { decided_at: tx.at, decision: reason });
       tx.did(action.act, { kind: 'referral', id, caseId: row.case_id }, { reason });
-      await cancelDeadlines(tx, { about: id, kind: 'held-referral' });
+      for (const kind of ['held-referral', 'answer-offer']) await cancelDeadlines(tx, { about: id, kind });
+      await answerOffer(tx, id, 'withdrawn', reason);
       if (reason === 'sent-in-error') await tieMilestones(tx, row.crime_id);
       if (row.case_state !== 'proposed' && row.case_state !== 'awaiting-contact') return readView(tx.query, id);
       const stated = { id: row.case_id, state: row.case_state, version: row.case_version };

@@ -1,36 +1,31 @@
 import { Injectable } from '@nestjs/common';
-import { meetDeadlines, startDeadline } from '#libs/deadlines';
-import { caseScope, endSight, grantSight, need } from '#libs/identity';
-import { addWorkingDays, invalid, notFound, type Actor } from '#libs/kernel';
+import { cancelDeadlines, meetDeadlines, startDeadline } from '#libs/deadlines';
+import { need, type Permission } from '#libs/identity';
+import { addWorkingDays, conflict, invalid, refused, type Actor } from '#libs/kernel';
 import { Work, applyAction, type Tx } from '#libs/platform';
-import { caseLifecycle, type CaseState } from './case.lifecycle';
-import { holdForDecision } from './held.deadlines';
-import { referralLifecycle, type ReferralActionName, type ReferralRowState } from './referral.lifecycle';
-import { restrictCase } from './restriction';
-import { DECLINE_REASONS, RELEASE_REASONS, type DeclineReason, type ReleaseReason } from './decision.words';
+import { DECLINE_REASONS, RELEASE_REASONS, goesOn, type DeclineReason, type ReleaseReason } from './decision.words';
+import { askForAnswer, holdForDecision } from './held.deadlines';
+import { answerOffer, askedBefore, makeOffer } from './offers';
+import { referralLifecycle, type ReferralActionName } from './referral.lifecycle';
+import { aboutReferral, dropCase, lockReferral, moveCase, type LockedReferral } from './referral.row';
+import { Routing, type Routed } from './routing';
 
-interface Decided {
-  readonly id: string;
-  readonly state: ReferralRowState;
-  readonly version: number;
-  readonly outcome: string;
-  readonly danger: number;
-  readonly case_id: string;
-  readonly case_state: CaseState;
-  readonly case_version: number;
-  readonly provider_id: string | null;
-  readonly restricted: boolean;
-}
+/** What became of a referral that a provider declined. */
+export type Declined = Routed | { readonly with: 'ended' };
 
 /** What a person decides on a referral. Each decision is one transaction, coded, and ends the clock that asked for it. */
 @Injectable()
 export class DecisionsService {
-  constructor(private readonly work: Work) {}
+  constructor(
+    private readonly work: Work,
+    private readonly routing: Routing,
+  ) {}
 
   /** The provider takes responsibility for the victim: the case opens and waits for its first contact. */
   accept(actor: Actor, id: string): Promise<void> {
     return this.decide(actor, id, 'accept', {}, async (tx, r) => {
-      if (r.case_state === 'proposed') await this.moveCase(tx, r, 'open', { accepted_at: tx.at });
+      await answerOffer(tx, id, 'accepted');
+      if (r.case_state === 'proposed') await moveCase(tx, r, 'open', { accepted_at: tx.at });
       startDeadline(tx, {
         kind: 'allocate-case',
         caseId: r.case_id,
@@ -44,37 +39,64 @@ export class DecisionsService {
 
   /** A person looked at a held referral and lets it go on. A refusal of the victim's cannot be released. */
   release(actor: Actor, id: string, reason: ReleaseReason): Promise<void> {
-    if (!(reason in RELEASE_REASONS)) throw invalid('reason_required', [{ pointer: '/reason', code: 'not_in_list' }]);
-    return this.decide(actor, id, 'release', { reason });
+    if (!(reason in RELEASE_REASONS)) throw notAReason();
+    return this.decide(actor, id, 'release', { reason }, (tx, r) => {
+      askForAnswer(tx, { id, caseId: r.case_id, ownerId: r.provider_id, danger: r.danger });
+    });
   }
 
-  /** The provider will not take it on; the case never opens. The reason is coded, and counted as unmet demand where it is. */
-  decline(actor: Actor, id: string, reason: DeclineReason): Promise<void> {
-    if (!(reason in DECLINE_REASONS)) throw invalid('reason_required', [{ pointer: '/reason', code: 'not_in_list' }]);
-    return this.decide(actor, id, 'decline', { reason }, (tx, r) => this.dropCase(tx, r));
+  /**
+   * The provider will not take it on, for a coded reason. Where the reason lies with the provider, the next eligible one is asked in the same
+   * transaction and the clock runs on; where nobody is left, the commissioning body has to find somebody. Where it lies with the victim it ends here.
+   */
+  async decline(actor: Actor, id: string, reason: DeclineReason): Promise<Declined> {
+    if (!(reason in DECLINE_REASONS)) throw notAReason();
+    if (!goesOn(reason)) {
+      await this.decide(actor, id, 'decline', { reason }, async (tx, r) => {
+        await answerOffer(tx, id, 'declined', reason);
+        await dropCase(tx, r);
+      });
+      return { with: 'ended' };
+    }
+    need(actor, 'referral.decline');
+    return this.work.run(actor, async (tx) => {
+      const row = await lockReferral(tx, id);
+      needUndecided(row);
+      await answerOffer(tx, id, 'declined', reason);
+      tx.did('referral.provider-declined', aboutReferral(row), { reason, providerId: row.provider_id });
+      return this.routing.onward(tx, row);
+    });
+  }
+
+  /** Offers it to a provider that a person chose: not to one that has it or has declined it. */
+  async offer(actor: Actor, id: string, providerId: string): Promise<void> {
+    need(actor, 'referral.triage');
+    await this.work.run(actor, async (tx) => {
+      const row = await lockReferral(tx, id);
+      needUndecided(row);
+      const [provider] = await tx.query(`select 1 from organisation where id::text = $1 and kind = 'provider'`, [providerId]);
+      if (!provider) throw notOnTheList('/providerId');
+      if (row.provider_id === providerId) throw invalid('conflict', [{ pointer: '/providerId', code: 'conflict' }]);
+      if ((await askedBefore(tx.query, id)).declined.includes(providerId)) throw refused('already_declined');
+      await answerOffer(tx, id, 'passed-on');
+      await this.routing.offerTo(tx, row, providerId, 'chosen');
+    });
   }
 
   /** Passed to a service in another area. */
   forward(actor: Actor, id: string, reason: 'out-of-area' | 'moved-away'): Promise<void> {
-    return this.decide(actor, id, 'forward', { reason }, (tx, r) => this.dropCase(tx, r));
-  }
-
-  /** Offers it to another provider: from this moment it is theirs to see, and no longer the first one's. */
-  offer(actor: Actor, id: string, providerId: string): Promise<void> {
-    return this.decide(actor, id, 'offer', { providerId }, async (tx, r) => {
-      if (r.provider_id === providerId) throw invalid('conflict', [{ pointer: '/providerId', code: 'conflict' }]);
-      if (r.provider_id) await endSight(tx, r.case_id, r.provider_id, 'provider');
-      await grantSight(tx, r.case_id, providerId, 'provider');
-      await tx.query(`update case_file set provider_id = $2, version = version + 1 where id = $1`, [r.case_id, providerId]);
-      if (r.restricted) await restrictCase(tx, r.case_id);
+    return this.decide(actor, id, 'forward', { reason }, async (tx, r) => {
+      await answerOffer(tx, id, 'forwarded', reason);
+      await dropCase(tx, r);
     });
   }
 
   /** Takes up again what was declined or taken for a duplicate. */
   reconsider(actor: Actor, id: string, reason: 'new-facts' | 'wrong-decision'): Promise<void> {
     return this.decide(actor, id, 'reconsider', { reason }, async (tx, r) => {
-      if (r.case_state === 'not-opened') await this.moveCase(tx, r, 'revive');
-      holdForDecision(tx, { id: r.id, caseId: r.case_id, providerId: r.provider_id, danger: r.danger });
+      if (r.case_state === 'not-opened') await moveCase(tx, r, 'revive');
+      if (r.provider_id) makeOffer(tx, id, r.provider_id, 'chosen');
+      holdForDecision(tx, { id, caseId: r.case_id, ownerId: r.provider_id, danger: r.danger });
     });
   }
 
@@ -83,47 +105,36 @@ export class DecisionsService {
     id: string,
     name: ReferralActionName,
     detail: Readonly<Record<string, string>>,
-    then: (tx: Tx, row: Decided) => Promise<void> = () => Promise.resolve(),
+    then: (tx: Tx, row: LockedReferral) => Promise<void> | void,
   ): Promise<void> {
-    const permission = referralLifecycle.actions.find((a) => a.name === name)!.permission;
-    need(actor, permission as never);
+    need(actor, referralLifecycle.actions.find((a) => a.name === name)!.permission as Permission);
     await this.work.run(actor, async (tx) => {
-      const row = await this.lock(tx, id);
-      if (name === 'release' && row.outcome === 'consent-needed') await this.refuseRefused(tx, id);
+      const row = await lockReferral(tx, id);
+      if (name === 'release') refuseRefused(row);
       const action = await applyAction(tx, 'referral', referralLifecycle, row, name, {
         decided_at: tx.at,
         decision: detail['reason'] ?? null,
       });
       await meetDeadlines(tx, { about: id, kind: 'held-referral' });
-      tx.did(action.act, { kind: 'referral', id, caseId: row.case_id }, detail);
+      if (name === 'accept') await meetDeadlines(tx, { about: id, kind: 'answer-offer' });
+      else await cancelDeadlines(tx, { about: id, kind: 'answer-offer' });
+      tx.did(action.act, aboutReferral(row), detail);
       await then(tx, row);
     });
   }
+}
 
-  /** Consent that was refused has only two ways on: close as declined, or the referrer corrects it (contract, triage). */
-  private async refuseRefused(tx: Tx, id: string): Promise<void> {
-    const [row] = await tx.query(`select 1 from referral where id = $1 and refused`, [id]);
-    if (row) throw invalid('consent_refused', [{ pointer: '/consent/toContact', code: 'consent_refused' }]);
-  }
-
-  private async dropCase(tx: Tx, row: Decided): Promise<void> {
-    if (row.case_state === 'proposed' || row.case_state === 'awaiting-contact') await this.moveCase(tx, row, 'drop');
-  }
-
-  private async moveCase(tx: Tx, row: Decided, name: 'open' | 'drop' | 'revive', set: Record<string, unknown> = {}): Promise<void> {
-    const stated = { id: row.case_id, state: row.case_state, version: row.case_version };
-    const action = await applyAction(tx, 'case_file', caseLifecycle, stated, name, set);
-    tx.did(action.act, { kind: 'case', id: row.case_id, caseId: row.case_id });
-  }
-
-  private async lock(tx: Tx, id: string): Promise<Decided> {
-    const scope = caseScope(tx.actor, 'r.case_id', 2);
-    const [row] = await tx.query<Decided>(
-      `select r.id, r.state, r.version, r.outcome, r.danger, r.case_id, c.state as case_state, c.version as case_version, c.provider_id, c.restricted
-       from referral r join case_file c on c.id = r.case_id where r.id = $1 and ${scope.sql} for no key update of r, c`,
-      [id, ...scope.params],
-    );
-    if (!row) throw notFound();
-    return row;
+/** Consent that was refused has only two ways on: close as declined, or the referrer corrects it (contract, triage). */
+function refuseRefused(row: LockedReferral): void {
+  if (row.outcome === 'consent-needed' && row.refused) {
+    throw invalid('consent_refused', [{ pointer: '/consent/toContact', code: 'consent_refused' }]);
   }
 }
+
+function needUndecided({ state }: LockedReferral): void {
+  const open = referralLifecycle.actions.find((a) => a.name === 'decline')!.from;
+  if (!open.includes(state)) throw conflict('action_not_open');
+}
+
+const notAReason = () => invalid('reason_required', [{ pointer: '/reason', code: 'not_in_list' }]);
+const notOnTheList = (pointer: string) => invalid('not_in_list', [{ pointer, code: 'not_in_list' }]);

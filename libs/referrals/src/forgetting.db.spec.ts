@@ -75,7 +75,7 @@ describe('a victim who is forgotten', () => {
     await on.get(CasesService).close(leader!, caseId, 'needs-met');
     await forget(caseId);
     expect(await words()).toEqual([{ kept: true }, { kept: false }]);
-    await on.get(DecisionsService).decline(leader!, view.id, 'no-capacity');
+    await on.get(DecisionsService).decline(leader!, view.id, 'victim-declined');
     await forget(other!.case_id);
     expect(await words()).toEqual([{ kept: false }, { kept: false }]);
   });

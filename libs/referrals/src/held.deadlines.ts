@@ -3,14 +3,26 @@ import { addWorkingDays } from '#libs/kernel';
 import type { Tx } from '#libs/platform';
 import { DANGER } from '#libs/triage';
 
+/** A referral that somebody has to decide on. */
+export interface Undecided {
+  readonly id: string;
+  readonly caseId: string;
+  /** Whose it is to decide: the provider that is asked, or the commissioning body where nobody is left to ask. */
+  readonly ownerId: string | null;
+  readonly danger: number;
+}
+
 /** Nothing leaves the queue of held referrals by itself: a person decides, at high danger the same day, else the next working day. */
-export function holdForDecision(tx: Tx, referral: { id: string; caseId: string; providerId: string | null; danger: number }): void {
-  startDeadline(tx, {
-    kind: 'held-referral',
-    caseId: referral.caseId,
-    about: referral.id,
-    organisationId: referral.providerId,
-    danger: referral.danger,
-    dueOn: referral.danger >= DANGER.high ? tx.today : addWorkingDays(tx.today, 1),
-  });
+export function holdForDecision(tx: Tx, referral: Undecided): void {
+  start(tx, 'held-referral', referral);
+}
+
+/** The provider that is asked accepts or declines, at high danger the same day, else the next working day. A decline does not begin it again. */
+export function askForAnswer(tx: Tx, referral: Undecided): void {
+  start(tx, 'answer-offer', referral);
+}
+
+function start(tx: Tx, kind: 'held-referral' | 'answer-offer', { id, caseId, ownerId, danger }: Undecided): void {
+  const dueOn = danger >= DANGER.high ? tx.today : addWorkingDays(tx.today, 1);
+  startDeadline(tx, { kind, caseId, about: id, organisationId: ownerId, danger, dueOn });
 }

@@ -54,8 +54,6 @@ describe('a referral by a public form', () => {
     expect(await due()).toMatchObject([{ met: false }]);
     await on.get(DecisionsService).accept(leader, id);
     expect(await due()).toMatchObject([{ met: true }]);
-    const police = await receive(invented(8), demoActor('wmpRecords'));
-    expect(await ask('select 1 from deadline where about = $1', police.id)).toEqual([]);
   });
 
   it('stands by itself: the crime, the case and the channels that a force told us of stay as they were', async () => {

@@ -2,7 +2,19 @@ import { lifecycle } from '#libs/kernel';
 
 export type ReferralRowState = 'received' | 'held' | 'offered' | 'accepted' | 'declined' | 'forwarded' | 'withdrawn' | 'duplicate';
 export type ReferralActionName =
-  'offer' | 'accept' | 'release' | 'decline' | 'forward' | 'reconsider' | 'amend' | 'hold-again' | 'clear' | 'withdraw';
+  | 'offer'
+  | 'offer-held'
+  | 'unplace'
+  | 'unplace-held'
+  | 'accept'
+  | 'release'
+  | 'decline'
+  | 'forward'
+  | 'reconsider'
+  | 'amend'
+  | 'hold-again'
+  | 'clear'
+  | 'withdraw';
 
 /** A referral from its receipt to a decision. What became of the victim afterwards is the case's own lifecycle. */
 export const referralLifecycle = lifecycle<ReferralRowState, ReferralActionName>({
@@ -47,6 +59,19 @@ export const referralLifecycle = lifecycle<ReferralRowState, ReferralActionName>
       act: 'referral.offered',
       words: 'Offer to another provider',
     },
+    // what is held stays held: whoever has it next has to decide first
+    {
+      name: 'offer-held',
+      from: ['held'],
+      to: 'same',
+      permission: 'referral.triage',
+      needs: ['providerId'],
+      act: 'referral.passed-on',
+      words: 'Offer to another provider',
+    },
+    // nobody is left to ask: the commissioning body has to find a provider
+    { name: 'unplace', from: ['received', 'offered'], to: 'received', permission: 'referral.decline', act: 'referral.unplaced' },
+    { name: 'unplace-held', from: ['held'], to: 'same', permission: 'referral.decline', act: 'referral.unplaced' },
     {
       name: 'decline',
       from: ['received', 'held', 'offered'],

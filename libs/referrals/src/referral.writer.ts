@@ -1,4 +1,5 @@
 import type { QualityFault, ReferralContent } from '#libs/intake';
+import { newId } from '#libs/kernel';
 import { AREA_ID, type Tx } from '#libs/platform';
 import type { TriageResult } from '#libs/triage';
 import type { CaseFacts } from './case-facts.rules';
@@ -37,6 +38,8 @@ const WRITE = {
     ), d as (
       insert into triage_decision (id, referral_id, at, occasion, version, outcome, state, first_contact, reasons, facts)
       values ($39, $17, $9, 'received', $30, $26, $25, $27, $28, $31)
+    ), o as (
+      insert into offer (id, referral_id, provider_id, how, offered_at, offered_by) select $40::uuid, $17, $4, 'routed', $9, $22 where $40::uuid is not null
     )
     insert into referral (id, area_id, reference, external_id, client_id, organisation_id, made_by, source, case_id, person_id, crime_id, state,
       outcome, first_contact, reasons, quality, triage_version, earlier_id, source_version, content, content_hash, feedback, danger,
@@ -44,7 +47,7 @@ const WRITE = {
     values ($17, $2, $18, $19, $20, $21, $22, $23, $1, $3, $24, $25, $26, $27, $28, $29, $30, $32, $33, $34, $35, $36, $6, $37, $9, $38)`,
 };
 
-/** Writes the case file, what figures may cut by, the referral, and what triage decided with its facts, in one statement. */
+/** Writes the case file, what figures may cut by, the referral, what triage decided with its facts, and the first offer, in one statement. */
 export function writeReferral(tx: Tx, sent: Sent, result: TriageResult, row: NewReferral): void {
   const { actor } = tx;
   const { content } = sent;
@@ -89,6 +92,7 @@ export function writeReferral(tx: Tx, sent: Sent, result: TriageResult, row: New
     iso(content.referredAt),
     content.consent?.toContact === 'refused',
     row.decision.id,
+    row.providerId && isUndecided(result) ? newId() : null,
   ]);
 }
 
@@ -97,7 +101,10 @@ export function wantsFeedback(content: ReferralContent): boolean {
   return content.consents?.some((c) => c.purpose === 'feedback-to-referrer' && c.decision === 'given') ?? false;
 }
 
-const caseState = (result: TriageResult) => (result.state === 'received' || result.state === 'held' ? 'proposed' : 'not-opened');
+/** Somebody has to answer or to decide: it was neither excluded nor a duplicate. */
+export const isUndecided = (result: TriageResult): boolean => result.state === 'received' || result.state === 'held';
+
+const caseState = (result: TriageResult) => (isUndecided(result) ? 'proposed' : 'not-opened');
 
 /** Nothing but what was written just now says what the referrer is told: no earlier referral, no question. */
 export const plainly = (result: TriageResult): boolean => result.state === 'received' && result.earlierId === null;

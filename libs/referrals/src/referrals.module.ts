@@ -23,6 +23,7 @@ import { ForgettingService } from './forgetting.service';
 import { EarlierReferrals } from './earlier-referrals';
 import { ReferralContents } from './referral.contents';
 import { Rooms } from './rooms';
+import { Routing } from './routing';
 import { ReferralsQueries } from './referrals.queries';
 import { ReferralsService } from './referrals.service';
 import { SecondLook } from './second-look';
@@ -51,8 +52,8 @@ const faces = [
 
 @Module({
   imports: [CrimesModule, DirectoryModule, VictimsModule],
-  providers: [...faces, Rooms, EarlierReferrals, ReferralContents, CaseReader, SecondLook],
-  exports: [...faces, ReferralContents],
+  providers: [...faces, Rooms, EarlierReferrals, ReferralContents, CaseReader, SecondLook, Routing],
+  exports: [...faces, ReferralContents, Routing],
 })
 export class ReferralsModule implements OnModuleInit {
   constructor(

@@ -1,15 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { countedDistrict, districtOf, type NotedCrime } from '#libs/crimes';
-import { firstProvider, type ServiceRow } from '#libs/directory';
+import { countedDistrict, type NotedCrime } from '#libs/crimes';
+import { nextProvider, type ServiceRow } from '#libs/directory';
 import { grantSights, need } from '#libs/identity';
 import type { QualityFault, ReferralContent } from '#libs/intake';
 import { conflict, newId, type Actor } from '#libs/kernel';
 import { Settings, Work, type Tx } from '#libs/platform';
-import { circumstancesOf, dangerOf, isRestricted, triage, type TriageResult } from '#libs/triage';
+import { circumstancesOf, dangerOf, isRestricted, specialismsFor, triage, type TriageResult } from '#libs/triage';
 import { tieMilestones } from './case-milestones';
 import { caseFacts } from './case-facts.rules';
 import { EarlierReferrals } from './earlier-referrals';
-import { holdForDecision } from './held.deadlines';
+import { askForAnswer, holdForDecision, type Undecided } from './held.deadlines';
 import { newReference } from './reference';
 import { receivedDetail, triagedDetail } from './referral.acts';
 import { ReferralContents } from './referral.contents';
@@ -17,7 +17,8 @@ import { VIEW_COLUMNS, VIEW_FROM, readView, viewOf, type ReferralRow, type Refer
 import { needOwnForce } from './own-force.rules';
 import { restrictCase } from './restriction';
 import { Rooms } from './rooms';
-import { plainly, writeReferral, writtenRow } from './referral.writer';
+import { commissioningBody } from './routing';
+import { isUndecided, plainly, writeReferral, writtenRow } from './referral.writer';
 
 const DRAWS = 5;
 
@@ -93,9 +94,12 @@ export class ReferralsService {
       earlier: content.crime?.reference && !crime.fresh ? await this.earlier.ofCrime(tx.query, crime.id) : [],
       publicForm,
     });
-    const district = districtOf(content.crime?.district ?? '')?.code ?? null;
-    const route = { district, victimKind: content.victim.kind, offenceGroup: result.facts.offenceGroup };
-    const providerId = firstProvider(services, route);
+    const { offenceGroup } = result.facts;
+    const district = countedDistrict(content.crime?.district);
+    const route = { district, victimKind: content.victim.kind, offenceGroup, needs: specialismsFor(result.facts) };
+    const providerId = nextProvider(services, route);
+    // nobody to ask: the commissioning body has to find somebody, and sees that it waits
+    const bodyId = providerId ? null : await commissioningBody(tx.query);
     const [id, decisionId] = [newId(), newId()];
     const row = {
       id,
@@ -109,16 +113,17 @@ export class ReferralsService {
       sealed: this.contents.seal(person, id, content),
       hash: this.contents.hash(content),
       decision: { id: decisionId, facts: this.contents.sealFacts(person, decisionId, result.facts) },
-      facts: caseFacts(content, result.facts, countedDistrict(content.crime?.district)),
+      facts: caseFacts(content, result.facts, district),
     };
     writeReferral(tx, command, result, row);
     const { organisationId } = tx.actor;
     grantSights(tx, row.caseId, [
       ...(organisationId ? [[organisationId, 'referrer'] as const] : []),
       ...(providerId ? [[providerId, 'provider'] as const] : []),
+      ...(bodyId && isUndecided(result) ? [[bodyId, 'commissioning'] as const] : []),
     ]);
     if (row.restricted) await restrictCase(tx, row.caseId);
-    await this.tell(tx, command, result, row);
+    await this.tell(tx, command, result, { ...row, ownerId: providerId ?? bodyId });
     if (!crime.fresh) await tieMilestones(tx, crime.id);
     return { id, outcome: result.outcome, view: plainly(result) ? viewOf(writtenRow(tx, command, result, row)) : null };
   }
@@ -143,8 +148,8 @@ export class ReferralsService {
     tx.did('referral.received', subject, receivedDetail(content, tx.at));
     tx.did('referral.triaged', subject, triagedDetail(result, row.decision.id));
     if (result.merged && result.earlierId) await this.earlier.makeSafer(tx, result.earlierId, result.merged);
-    // whoever filled in a public form was told by when a person reads it
-    if (result.state === 'held' || (tx.actor.kind === 'public' && result.state === 'received')) holdForDecision(tx, row);
+    if (result.state === 'held') holdForDecision(tx, row);
+    if (result.state === 'received') askForAnswer(tx, row);
   }
 
   private async sentBefore(actor: Actor, { content }: ReceiveCommand): Promise<Received | null> {
@@ -179,10 +184,6 @@ export interface Written {
   readonly view: ReferralView | null;
 }
 
-export interface Taken {
-  readonly id: string;
-  readonly caseId: string;
-  readonly providerId: string | null;
-  readonly danger: number;
+interface Taken extends Undecided {
   readonly decision: { readonly id: string };
 }

@@ -1,13 +1,15 @@
 import { newId } from '#libs/kernel';
 import type { Tx } from '#libs/platform';
 
-/** From now on only named people see the case: its leaders, its worker, and whoever made the referral. */
+/** From now on only named people see the case: its leaders, its worker, whoever made the referral, and who has to find a provider for it. */
 export async function restrictCase(tx: Tx, caseId: string): Promise<void> {
   await tx.query(`update case_access set restricted = true where case_id = $1`, [caseId]);
   const people = await tx.query<{ id: string }>(
     `select a.id from case_file c join account a on a.organisation_id = c.provider_id join role_grant g on g.account_id = a.id
        where c.id = $1 and g.role = 'team-leader' and g.approved_at is not null
      union select worker_id from case_file where id = $1 and worker_id is not null
+     union select a.id from case_access s join account a on a.organisation_id = s.organisation_id join role_grant g on g.account_id = a.id
+       where s.case_id = $1 and s."as" = 'commissioning' and s.until is null and g.role = 'commissioner' and g.approved_at is not null
      union select a.id from referral r join account a on a.id = r.made_by where r.case_id = $1`,
     [caseId],
   );

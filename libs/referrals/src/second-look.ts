@@ -8,10 +8,11 @@ import { standingOf, triage, type TriageResult } from '#libs/triage';
 import { caseFacts } from './case-facts.rules';
 import { setStanding } from './case-standing';
 import { EarlierReferrals } from './earlier-referrals';
-import { holdForDecision } from './held.deadlines';
+import { askForAnswer, holdForDecision } from './held.deadlines';
 import { triagedDetail } from './referral.acts';
 import { ReferralContents } from './referral.contents';
 import { referralLifecycle, type ReferralRowState } from './referral.lifecycle';
+import { commissioningBody } from './routing';
 
 /** A referral as an amendment has locked it. */
 export interface Looked {
@@ -80,8 +81,10 @@ export class SecondLook {
     }
     const action = await applyAction(tx, 'referral', referralLifecycle, row, hold ? 'hold-again' : 'clear', columns);
     tx.did(action.act, subject);
-    if (hold) holdForDecision(tx, { ...row, caseId: row.case_id, providerId: row.provider_id, danger });
-    else await cancelDeadlines(tx, { about: row.id, kind: 'held-referral' });
+    const undecided = { id: row.id, caseId: row.case_id, ownerId: row.provider_id ?? (await commissioningBody(tx.query)), danger };
+    await cancelDeadlines(tx, { about: row.id, kind: hold ? 'answer-offer' : 'held-referral' });
+    if (hold) holdForDecision(tx, undecided);
+    else askForAnswer(tx, undecided);
     return hold ? 'held' : 'received';
   }
 

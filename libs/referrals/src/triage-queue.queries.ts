@@ -58,7 +58,7 @@ export class TriageQueueQueries {
     const scope = caseScope(actor, 'r.case_id', params.length + 1);
     const sql = `select r.id, r.case_id as "caseId", r.reference, r.state, r.outcome, r.first_contact as "firstContact", r.reasons, r.source, r.danger,
         f.offence_group as "offenceGroup", f.district, r.received_at, r.refused,
-        (select d.due_on from deadline d where d.about = r.id and d.kind = 'held-referral' and d.met_at is null and d.cancelled_at is null limit 1) as "dueOn"
+        (select d.due_on from deadline d where d.about = r.id and d.kind in ('held-referral', 'answer-offer') and d.met_at is null and d.cancelled_at is null limit 1) as "dueOn"
       from referral r join case_file c on c.id = r.case_id left join case_facts f on f.case_id = r.case_id
       where ${[...where, scope.sql].join(' and ')} order by ${order} limit ${limit}`;
     const rows = await this.work.read(actor, ({ query }) => query<Row>(sql, [...params, ...scope.params]));

@@ -175,7 +175,7 @@ export class DemoStory {
   }
 
   /** A decision that the rules refuse is part of the story. */
-  private async quietly(decide: () => Promise<void>): Promise<boolean> {
+  private async quietly(decide: () => Promise<unknown>): Promise<boolean> {
     try {
       await decide();
       return true;

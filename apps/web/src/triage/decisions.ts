@@ -1,5 +1,11 @@
 import { notFound, type Actor } from '#libs/kernel';
-import { type DecisionsService, DECLINE_REASONS, RELEASE_REASONS } from '#libs/referrals';
+import { type Declined, type DecisionsService, DECLINE_REASONS, RELEASE_REASONS } from '#libs/referrals';
+
+/** What a banner says after a decision. */
+export interface Told {
+  readonly happened: string;
+  readonly next: string;
+}
 
 /** A decision that needs a reason: what the page asks, what the verb does, and what the banner says afterwards. */
 export interface Decision {
@@ -8,9 +14,7 @@ export interface Decision {
   readonly question: string;
   readonly hint: string;
   readonly reasons: Readonly<Record<string, string>>;
-  readonly decide: (decisions: DecisionsService, actor: Actor, id: string, reason: never) => Promise<void>;
-  readonly happened: string;
-  readonly next: string;
+  readonly decide: (decisions: DecisionsService, actor: Actor, id: string, reason: never) => Promise<Told>;
 }
 
 const DECISIONS: readonly Decision[] = [
@@ -20,19 +24,21 @@ const DECISIONS: readonly Decision[] = [
     question: 'Why may it go on?',
     hint: 'Your name and this reason are recorded.',
     reasons: RELEASE_REASONS,
-    decide: (decisions, actor, id, reason) => decisions.release(actor, id, reason),
-    happened: 'The referral is no longer held',
-    next: 'It waits in the queue. Accept it to take responsibility for the victim.',
+    decide: async (decisions, actor, id, reason) => {
+      await decisions.release(actor, id, reason);
+      return {
+        happened: 'The referral is no longer held',
+        next: 'It waits in the queue. Accept it to take responsibility for the victim.',
+      };
+    },
   },
   {
     name: 'decline',
     button: 'Decline',
     question: 'Why do you decline it?',
-    hint: 'The referrer is told this reason. It is counted, so that the commissioner sees what is missing.',
+    hint: 'It is counted, so that the commissioner sees what is missing. Where the reason lies with the service, the next one is asked at once.',
     reasons: DECLINE_REASONS,
-    decide: (decisions, actor, id, reason) => decisions.decline(actor, id, reason),
-    happened: 'The referral was declined',
-    next: 'The referrer is told why.',
+    decide: async (decisions, actor, id, reason) => declinedWords(await decisions.decline(actor, id, reason)),
   },
   {
     name: 'forward',
@@ -40,9 +46,10 @@ const DECISIONS: readonly Decision[] = [
     question: 'Why do you pass it to another area?',
     hint: 'The referrer is told.',
     reasons: { 'out-of-area': 'The victim lives in another area', 'moved-away': 'The victim has moved away' },
-    decide: (decisions, actor, id, reason) => decisions.forward(actor, id, reason),
-    happened: 'The referral was passed on',
-    next: 'The other area’s service is responsible for making contact.',
+    decide: async (decisions, actor, id, reason) => {
+      await decisions.forward(actor, id, reason);
+      return { happened: 'The referral was passed on', next: 'The other area’s service is responsible for making contact.' };
+    },
   },
 ];
 
@@ -52,4 +59,13 @@ export function decisionNamed(name: string): Decision {
   const decision = DECISIONS.find((d) => d.name === name);
   if (!decision) throw notFound();
   return decision;
+}
+
+/** What became of it: who is asked now, or that it ended. */
+function declinedWords(declined: Declined): Told {
+  const happened = 'You declined the referral';
+  if (declined.with === 'provider')
+    return { happened, next: `It was offered to ${declined.provider} at once. The time to answer runs on.` };
+  if (declined.with === 'nobody') return { happened, next: 'No other service is left to ask: the commissioning body has to find one.' };
+  return { happened, next: 'It ends here, and the referrer is told why.' };
 }

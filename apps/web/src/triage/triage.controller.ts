@@ -49,7 +49,7 @@ export class TriageController {
     const answers = new Answers(body);
     const reason = answers.oneOf('reason', decision.reasons, 'Choose a reason');
     if (reason === undefined) return again('layout/decision', decisionView(id, decision, form(answers.typed, answers.faults)));
-    await decision.decide(this.decisions, me, id, reason as never);
-    return seeOther('/triage', decision.happened, decision.next);
+    const { happened, next } = await decision.decide(this.decisions, me, id, reason as never);
+    return seeOther('/triage', happened, next);
   }
 }

@@ -3,6 +3,7 @@ import { districtOf, OFFENCE_GROUPS } from '#libs/crimes';
 /** What has to be done, by the kind of deadline, and the page on which it is done. */
 const DUTIES: Readonly<Record<string, { readonly words: string; readonly at?: string }>> = {
   'held-referral': { words: 'Decide on a referral', at: '/triage' },
+  'answer-offer': { words: 'Accept or decline a referral', at: '/triage' },
   'allocate-case': { words: 'Allocate the case', at: '/allocate' },
   'first-contact': { words: 'Make first contact' },
   'leader-review': { words: 'Look at what happened on a contact' },
