@@ -12,6 +12,7 @@ import { SafetyAlerts0015 } from './0015-safety-alerts';
 import { Parties0016 } from './0016-parties';
 import { Linkage0020 } from './0020-linkage';
 import { Joins0021 } from './0021-joins';
+import { RepeatVictims0024 } from './0024-repeat-victims';
 import { Milestones0030 } from './0030-milestones';
 import { TriageDecisions0050 } from './0050-triage-decisions';
 import { Offers0051 } from './0051-offers';
@@ -33,6 +34,7 @@ export const migrations = [
   Parties0016,
   Linkage0020,
   Joins0021,
+  RepeatVictims0024,
   Milestones0030,
   TriageDecisions0050,
   Offers0051,

@@ -9,6 +9,7 @@ export const INTERNAL = {
   triage: 'compare with an earlier referral',
   amend: 'merge what was changed into what was sent',
   match: 'make the tokens by which a victim is found, and weigh who may be the same',
+  count: 'make what is counted of a victim who was one before',
   cross: 'carry over that a number or an address is unsafe',
   send: 'address a message',
   replay: 'give the same answer again',
