@@ -8,6 +8,7 @@ import { ImportsModule } from '#libs/imports';
 import { LinkageModule } from '#libs/linkage';
 import { NotificationsModule } from '#libs/notifications';
 import { ReferralsModule } from '#libs/referrals';
+import { RepeatVictimsModule } from '#libs/repeat-victims';
 import { RoutingModule } from '#libs/routing';
 
 /** Every capability: an act of one may set off another's reaction, and `sweep` runs the sweeps of all. */
@@ -20,6 +21,7 @@ export const CAPABILITIES = [
   FollowUpsModule,
   ImportsModule,
   LinkageModule,
+  RepeatVictimsModule,
   NotificationsModule,
   ComplianceModule,
   AuditModule,

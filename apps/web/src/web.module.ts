@@ -11,6 +11,7 @@ import { LinkageModule } from '#libs/linkage';
 import { NotificationsModule } from '#libs/notifications';
 import { PlatformModule, type Config } from '#libs/platform';
 import { ReferralsModule } from '#libs/referrals';
+import { RepeatVictimsModule } from '#libs/repeat-victims';
 import { RoutingModule } from '#libs/routing';
 import { migrationNames } from '#migrations';
 import { CasesController } from './cases/cases.controller';
@@ -60,6 +61,7 @@ export const CAPABILITIES = [
   FollowUpsModule,
   ImportsModule,
   LinkageModule,
+  RepeatVictimsModule,
   NotificationsModule,
   ComplianceModule,
   AuditModule,

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { SYSTEM } from '#libs/kernel';
 import { MATCHING_VERSION, businessKeysOf, keysOf, type Key } from '#libs/matching';
-import { Settings, Vault, Work, type Query } from '#libs/platform';
+import { Settings, Vault, Work, tokenGeneration, type Query } from '#libs/platform';
 import type { KnownRecord } from './known.record';
 import { RecordOpener } from './record.opener';
 
@@ -32,7 +32,7 @@ export class TokenIndex {
   async keep(personIds: readonly string[]): Promise<void> {
     const ids = [...personIds].sort();
     await this.work.keep('person_token', async (query) => {
-      const generation = await newest(query);
+      const generation = await tokenGeneration(query);
       const records = await this.opener.open(query, ids);
       const tokens = records.map((record) => `{${this.tokensOf(record, [generation]).join(',')}}`);
       await query(KEEP, [records.map((r) => r.id), generation, MATCHING_VERSION, tokens]);
@@ -54,7 +54,7 @@ export class TokenIndex {
         `select p.id from person p join person_key k on k.person_id = p.id where p.id > $1 and not exists (
            select 1 from person_token t where t.person_id = p.id and t.generation = $2 and t.made_with = $3 and t.looked)
          order by p.id limit $4`,
-        [after, await newest(query), MATCHING_VERSION, limit],
+        [after, await tokenGeneration(query), MATCHING_VERSION, limit],
       );
       return rows.map((row) => row.id);
     });
@@ -80,17 +80,9 @@ export class TokenIndex {
   }
 }
 
-/** The newest key that the installation knows of: a process that began before it was made uses it too. */
-async function newest(query: Query): Promise<number> {
-  const [row] = await query<{ n: number }>(
-    `select max(substring(name from 7)::int) as n from installation, jsonb_object_keys(key_checks::jsonb) as name where name like 'token-%'`,
-  );
-  return row?.n ?? 1;
-}
-
 /** While the key turns, rows of the one before are still found. */
 async function inUse(query: Query): Promise<number[]> {
-  const now = await newest(query);
+  const now = await tokenGeneration(query);
   const rows = await query<{ generation: number }>('select distinct generation from person_token where generation < $1', [now]);
   return [now, ...rows.map((row) => row.generation)];
 }

@@ -41,6 +41,7 @@ export { KeyRing, KeyRingError } from './vault/key-ring';
 export { INTERNAL, internally, type Look } from './vault/look';
 export { Looks } from './vault/looks';
 export { type Place } from './vault/sealing';
+export { tokenGeneration } from './vault/token-generation';
 export { Vault, type PersonKey, type WrappedKey } from './vault/vault';
 export { type Act, type ActDetail, type Subject } from './work/act';
 export { applyAction, type Stated } from './work/apply-action';

@@ -57,7 +57,9 @@ function streamsOf(policy: RepeatPolicy, incidents: readonly Incident[]): [strin
     for (const type of types)
       for (const place of places) {
         const alike = [type, place].filter((part) => part !== '').join(' ');
-        streams.set(alike, [...(streams.get(alike) ?? []), incident]);
+        const stream = streams.get(alike);
+        if (stream) stream.push(incident);
+        else streams.set(alike, [incident]);
       }
   }
   return [...streams].sort(([a], [b]) => (a < b ? -1 : 1));

@@ -80,7 +80,11 @@ function groupsOf(occurrences: readonly Occurrence[]): Occurrence[][] {
   });
   for (const [i, j] of touching(sorted)) join(i, j);
   const groups = new Map<number, Occurrence[]>();
-  sorted.forEach((one, i) => groups.set(find(i), [...(groups.get(find(i)) ?? []), one]));
+  sorted.forEach((one, i) => {
+    const group = groups.get(find(i));
+    if (group) group.push(one);
+    else groups.set(find(i), [one]);
+  });
   return [...groups.values()];
 }
 

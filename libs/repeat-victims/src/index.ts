@@ -11,3 +11,6 @@ export {
   SUBJECT_KINDS,
   type SubjectKind,
 } from './policy-table';
+export { FLAG_WITHDRAW_REASONS, flagLifecycle, type FlagActionName, type FlagState, type FlagWithdrawReason } from './flag.lifecycle';
+export { RepeatVictimsModule } from './repeat-victims.module';
+export { RepeatVictimsService } from './repeat-victims.service';

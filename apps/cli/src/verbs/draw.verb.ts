@@ -4,6 +4,7 @@ import { SYSTEM } from '#libs/kernel';
 import { suggestionLifecycle } from '#libs/linkage';
 import { Work } from '#libs/platform';
 import { caseLifecycle, referralLifecycle } from '#libs/referrals';
+import { flagLifecycle } from '#libs/repeat-victims';
 import { dictionaryPage } from '../draw/dictionary';
 import { lifecyclePage } from '../draw/mermaid';
 import { inside } from '../inside';
@@ -21,6 +22,7 @@ export const drawVerb: Verb = {
         'lifecycles/referral.md': lifecyclePage(referralLifecycle),
         'lifecycles/case.md': lifecyclePage(caseLifecycle),
         'lifecycles/suggestion.md': lifecyclePage(suggestionLifecycle),
+        'lifecycles/repeat-flag.md': lifecyclePage(flagLifecycle),
       };
       mkdirSync(join(DOCS, 'lifecycles'), { recursive: true });
       const written = Object.entries(pages).map(([name, text]) => {

@@ -54,6 +54,8 @@ export const CASE_ACT_WORDS: Readonly<Record<string, string>> = {
   'case.glass-broken': 'Somebody opened the restricted case for an hour',
   'persons.joined': 'Joined with another record of the same victim',
   'persons.parted': 'Parted from another record again',
+  'case.repeat-found': 'Found to be a repeat victim',
+  'repeat.withdrawn': 'A person withdrew that this is a repeat victim',
   'notice.given': 'A notification was given',
   'notice.read': 'A notification was read',
   'sight.given': 'An organisation was given sight of the case',

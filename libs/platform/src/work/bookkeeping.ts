@@ -14,7 +14,8 @@ export const BOOKS = {
   sign_in_failure: 'tries that slow the next one down',
   sweep_run: 'when a sweep ran and what it found',
   person_token: 'keyed tokens by which a person is found again, made from what is sealed and at any time made anew',
-  repeat_occurrence: 'what is counted of each referral when somebody was a victim before, made from what is sealed and at any time made anew',
+  repeat_occurrence:
+    'what is counted of each referral when somebody was a victim before, made from what is sealed and at any time made anew',
   installation: 'the clock, the key checks and partitions of this installation',
 } as const;
 export type Book = keyof typeof BOOKS;
