@@ -61,4 +61,23 @@ describe('a caseworker asks and whoever referred answers', () => {
     expect(await leader.textContent('main')).toContain('The suspect is back at the address.');
     await look(leader, 'case-with-alert');
   });
+
+  it('what happened in the investigation is one page on the referral', async () => {
+    const page = await signedIn(browser, 'officer@wmp.example');
+    await page.goto(web('/referrals?state=accepted'));
+    await press(page, 'tbody a');
+    await press(page, 'text=Record what happened in the investigation');
+    await look(page, 'milestones');
+    await press(page, 'main form button');
+    expect(await page.title()).toMatch(/^Error: /);
+    expect(await page.$$('.govuk-error-summary li')).toHaveLength(2);
+    await look(page, 'milestones-error');
+    await page.selectOption('#kind', 'suspect.bailed');
+    for (const [part, value] of Object.entries({ day: '2', month: '1', year: '2026' })) await page.fill(`#happened-${part}`, value);
+    await press(page, 'main form button');
+    expect(await page.textContent('.govuk-notification-banner')).toContain('no way of reaching a victim of this crime counts as safe');
+    await press(page, 'text=Record what happened in the investigation');
+    expect(await page.textContent('tbody')).toContain('A suspect was released on bail');
+    await look(page, 'milestones-told');
+  });
 });

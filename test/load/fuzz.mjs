@@ -22,6 +22,7 @@ const SEED = Number(options.seed ?? Math.floor(Math.random() * 2 ** 31));
 const ROUND = Math.min(2_000, Math.ceil(REQUESTS / 4));
 const LANES = 4;
 const FLAT_MIB = 48;
+const MOST_SHRINKING = 400;
 
 const begun = performance.now();
 const say = (text) => console.log(`${((performance.now() - begun) / 1000).toFixed(1).padStart(6)} s  ${text}`);
@@ -75,9 +76,15 @@ function weighted(operation) {
 async function freshOnes(anything, known, seed) {
   const refused = [];
   const lane = async (n) => {
+    let shrunk = -1;
     const property = fc.asyncProperty(anything, async ({ operation, request }) => {
+      // what was found is made smaller for a while, not for ever
+      if (shrunk >= MOST_SHRINKING) return;
+      if (shrunk >= 0) shrunk += 1;
       const faults = await sent(operation, request, known, refused);
-      if (faults.length > 0) throw new Error(faults.join('; '));
+      if (faults.length === 0) return;
+      shrunk = Math.max(0, shrunk);
+      throw new Error(faults.join('; '));
     });
     const done = await fc.check(property, { numRuns: Math.ceil(ROUND / LANES / 2), seed: seed + n });
     if (done.failed) note(done.counterexample[0], done.errorInstance.message);

@@ -10,6 +10,10 @@ export const TOKEN = '{token}';
 /** Files that an operation takes, by the end of its path. */
 const FILES = {
   '/v1/referral-imports': { columns: CSV_COLUMNS, needed: ['external_id', 'source', 'victim_kind', 'family_name'], line: 'ReferralDto' },
+  '/v1/milestones': {
+    columns: ['force', 'crime_reference', 'victim', 'suspect', 'agency', 'kind', 'at', 'about', 'channel', 'evidence', 'external_id'],
+    needed: ['force', 'crime_reference', 'kind', 'at', 'external_id'],
+  },
 };
 
 const METHODS = ['GET', 'POST', 'PATCH', 'PUT', 'DELETE', 'HEAD', 'OPTIONS'];

@@ -39,6 +39,7 @@ const BODIES: readonly [RegExp, Readonly<Record<string, string>>][] = [
   [/\/reopen$/, { reason: 'closed-in-error' }],
   [/\/follow-up$/, { purpose: 'call', 'dueOn-day': '1', 'dueOn-month': '12', 'dueOn-year': '2026' }],
   [/\/cancel$/, { reason: 'not-needed' }],
+  [/\/milestones$/, { kind: 'suspect.arrested', 'happened-day': '1', 'happened-month': '11', 'happened-year': '2026' }],
   [/\/question$/, { reason: 'safe-contact' }],
 ];
 const bodyOf = (route: Route) => BODIES.find(([end]) => end.test(route.path))?.[1] ?? {};

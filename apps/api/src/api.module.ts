@@ -7,6 +7,7 @@ import { CAPABILITIES } from './capabilities';
 import { HealthController } from './health/health.controller';
 import { ImportDoor } from './imports/import.door';
 import { ImportsController } from './imports/imports.controller';
+import { MilestonesController } from './milestones/milestones.controller';
 import { OnceInterceptor } from './idempotency/once';
 import { ProblemFilter } from './problem/problem.filter';
 import { QuestionsController } from './referrals/questions.controller';
@@ -23,7 +24,14 @@ export class ApiModule {
     return {
       module: ApiModule,
       imports: [PlatformModule.forRoot({ config, app: 'api', connections: CONNECTIONS, migrations: migrationNames }), ...CAPABILITIES],
-      controllers: [HealthController, ImportsController, QuestionsController, ReferralsController, VocabulariesController],
+      controllers: [
+        HealthController,
+        ImportsController,
+        MilestonesController,
+        QuestionsController,
+        ReferralsController,
+        VocabulariesController,
+      ],
       providers: [
         ImportDoor,
         { provide: APP_FILTER, useClass: ProblemFilter },

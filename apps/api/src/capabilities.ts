@@ -1,5 +1,6 @@
 import { AuditModule } from '#libs/audit';
 import { ComplianceModule } from '#libs/compliance';
+import { CrimesModule } from '#libs/crimes';
 import { DeadlinesModule } from '#libs/deadlines';
 import { DirectoryModule } from '#libs/directory';
 import { FollowUpsModule } from '#libs/follow-ups';
@@ -15,6 +16,7 @@ import { RoutingModule } from '#libs/routing';
 export const CAPABILITIES = [
   IdentityModule,
   DirectoryModule,
+  CrimesModule,
   ReferralsModule,
   RoutingModule,
   DeadlinesModule,

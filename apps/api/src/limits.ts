@@ -21,4 +21,4 @@ export const LENGTHS = {
 export type Length = keyof typeof LENGTHS;
 
 /** The most parts that a list may have. */
-export const COUNTS = { few: 10, some: 20, many: 50 } as const;
+export const COUNTS = { few: 10, some: 20, many: 50, milestones: 100 } as const;

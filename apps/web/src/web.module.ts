@@ -42,6 +42,7 @@ import { ReferralDrafts } from './refer/drafts';
 import { ReferController } from './refer/refer.controller';
 import { StepController } from './refer/step.controller';
 import { ReferralsController } from './referrals/referrals.controller';
+import { MilestoneController } from './referrals/milestone.controller';
 import { SafetyAlertController } from './referrals/safety-alert.controller';
 import { SignInController } from './sign-in/sign-in.controller';
 import { StartController } from './start/start.controller';
@@ -72,7 +73,7 @@ export const CAPABILITIES = [
 const AREAS = {
   everybody: [HealthController, MeController, NotificationsController, SignInController, StartController],
   anybody: [GetSupportController],
-  officer: [ReferController, StepController, ReferralsController, SafetyAlertController, QuestionsController],
+  officer: [ReferController, StepController, ReferralsController, MilestoneController, SafetyAlertController, QuestionsController],
   leader: [TriageController, AllocateController, LinkageController],
   files: [CorrectionController, ImportsController],
   caseworker: [TodayController, FollowUpsController],

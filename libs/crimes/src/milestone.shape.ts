@@ -1,4 +1,4 @@
-import type { Fault } from '#libs/kernel';
+import type { Code, Fault } from '#libs/kernel';
 import type { MilestoneKind } from '#libs/victims-code';
 
 /** Something that happened, as a client tells it. */
@@ -21,6 +21,7 @@ export interface SentMilestone {
   readonly channel?: string;
   /** Kept sealed. */
   readonly evidence?: unknown;
+  readonly extensions?: Readonly<Record<string, unknown>>;
 }
 
 /** What a door could not read. */
@@ -30,9 +31,21 @@ export interface UnreadMilestone {
   readonly faults: readonly Fault[];
 }
 
+/** What would help, though it was recorded. */
+export interface MilestoneQuality {
+  readonly field: string;
+  readonly code: Code;
+}
+
 /** What came of one of those that were sent. It is the same whether or not the crime or the victim is known. */
 export type MilestoneResult =
-  | { readonly outcome: 'recorded' | 'repeated'; readonly externalId: string; readonly id: string; readonly recordedAt: Date }
+  | {
+      readonly outcome: 'recorded' | 'repeated';
+      readonly externalId: string;
+      readonly id: string;
+      readonly recordedAt: Date;
+      readonly quality: readonly MilestoneQuality[];
+    }
   | { readonly outcome: 'rejected'; readonly externalId: string | null; readonly faults: readonly Fault[] };
 
 /** A milestone as it is written down, of whoever told it. */

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { need } from '#libs/identity';
-import { DomainError, invalid, newId, type Actor, type Fault } from '#libs/kernel';
+import { newId, type Actor } from '#libs/kernel';
 import { AREA_ID, Vault, Work, canonical, type Tx } from '#libs/platform';
 import { CrimesService } from './crimes.service';
 import { normaliseReference } from './crime-reference';
-import { NEEDS_ABOUT, NEEDS_VICTIM, isAhead } from './milestone.rules';
+import { isReadable, judge, needOwnForces, qualityOf, refuseWhenNothingIsKept, rejected } from './milestone.judgement';
 import { wordsPlace, type MilestoneResult, type MilestoneRow, type SentMilestone, type UnreadMilestone } from './milestone.shape';
 
 const WRITE = `insert into milestone (id, area_id, crime_id, kind, at, recorded_at, organisation_id, recorded_by, client_id, external_id, content_hash,
@@ -82,8 +82,8 @@ export class MilestonesService {
     const noted = await this.crimes.noteAll(tx, [...crimes.values()]);
     const ids = new Map(keys.map((key, i) => [key, noted[i]!.id]));
     return items.map((item) => {
-      const { crime, kind, at, externalId, victim, about, suspect, agency, channel, evidence } = item;
-      const words = Object.entries({ suspect, agency, channel, evidence }).filter(([, value]) => value !== undefined);
+      const { crime, kind, at, externalId, victim, about, suspect, agency, channel, evidence, extensions } = item;
+      const words = Object.entries({ suspect, agency, channel, evidence, extensions }).filter(([, value]) => value !== undefined);
       return {
         ...{ id: newId(), crimeId: ids.get(keyOf(crime))!, kind, at, externalId, victim: victim ?? null, about },
         byAgency: agency !== undefined && agency !== 'police',
@@ -101,21 +101,7 @@ export class MilestonesService {
   }
 }
 
-type Item = SentMilestone | UnreadMilestone;
-
-const isReadable = (item: Item): item is SentMilestone => !('faults' in item);
 const keyOf = ({ force, reference }: SentMilestone['crime']): string => `${force} ${normaliseReference(reference)}`;
-
-function judge(item: Item, now: Date): Item {
-  if (!isReadable(item)) return item;
-  const at = (field: string, code: Fault['code']): Fault => ({ pointer: `/items/${item.n}/${field}`, code });
-  const faults = [
-    ...(isAhead(item.at, now) ? [at('at', 'in_future')] : []),
-    ...(NEEDS_VICTIM.includes(item.kind) && item.victim === undefined ? [at('victim', 'required')] : []),
-    ...(NEEDS_ABOUT.includes(item.kind) && item.about.length === 0 ? [at('about', 'required')] : []),
-  ];
-  return faults.length > 0 ? { n: item.n, externalId: item.externalId, faults } : item;
-}
 
 function resultOf(
   item: SentMilestone,
@@ -126,27 +112,10 @@ function resultOf(
   const kept = stored.get(item.externalId);
   if (!kept) throw new Error('a milestone was neither found nor written');
   const { externalId } = item;
-  if (written.has(row.id)) return { outcome: 'recorded', externalId, id: row.id, recordedAt: kept.recorded_at };
-  if (kept.content_hash.equals(row.hash)) return { outcome: 'repeated', externalId, id: kept.id, recordedAt: kept.recorded_at };
+  const fresh = written.has(row.id);
+  if (fresh || kept.content_hash.equals(row.hash)) {
+    const { id, recorded_at: recordedAt } = kept;
+    return { outcome: fresh ? 'recorded' : 'repeated', externalId, id, recordedAt, quality: qualityOf(item) };
+  }
   return { outcome: 'rejected', externalId, faults: [{ pointer: `/items/${item.n}/externalId`, code: 'external_id_taken' }] };
-}
-
-const rejected = ({ externalId, faults }: UnreadMilestone): MilestoneResult => ({ outcome: 'rejected', externalId, faults });
-
-/** Whoever writes of another force's crime has taken the wrong road with all of it. */
-function needOwnForces(actor: Actor, items: readonly Item[]): void {
-  if (actor.kind === 'system') return;
-  const others = items.filter(isReadable).filter(({ crime }) => !actor.forces.includes(crime.force));
-  if (others.length === 0) return;
-  throw invalid(
-    'force_not_yours',
-    others.map(({ n }) => ({ pointer: `/items/${n}/crime/force`, code: 'force_not_yours' })),
-  );
-}
-
-function refuseWhenNothingIsKept(results: readonly MilestoneResult[]): void {
-  const faults = results.flatMap((result) => (result.outcome === 'rejected' ? result.faults : []));
-  if (results.some((result) => result.outcome !== 'rejected')) return;
-  const taken = faults.every(({ code }) => code === 'external_id_taken');
-  throw taken ? new DomainError('conflict', 'external_id_taken', faults) : invalid('invalid', faults);
 }

@@ -2,7 +2,17 @@ export { ADULT_AT, ageAtOffence, ageBand, ageFrom } from './age.rules';
 export { CSV_COLUMNS, WARNING_POINTERS } from './csv.columns';
 export { LONGEST_REFERENCE } from './csv.lengths';
 export { mergeFaults, qualityOf } from './quality.rules';
-export { type HeaderFault, headerFaults, readHeader, readRow, type Rejection, type RowResult, rowToReferral } from './referral.csv';
+export {
+  columnFaults,
+  type HeaderFault,
+  headerFaults,
+  plainCell,
+  readHeader,
+  readRow,
+  type Rejection,
+  type RowResult,
+  rowToReferral,
+} from './referral.csv';
 export type {
   Consent,
   CrimeContent,

@@ -69,6 +69,9 @@ describe('the header', () => {
     expect(headerFaults(['external_id', 'source', 'victim_kind', 'family_name', open])).toEqual([
       { field: 'column 5', code: 'header_unknown' },
     ]);
+    const glued = ['external_id', 'source', 'victim_kind', 'family_name\u2028TEST-1', 'police', 'person', 'Inventedson', 'source'];
+    const fields = headerFaults(glued).map(({ field }) => field);
+    expect(fields).toEqual(['column 4', 'column 5', 'column 6', 'column 7', 'source', 'family_name']);
   });
 });
 

@@ -37,14 +37,21 @@ export function readHeader(header: readonly string[]): readonly string[] {
  */
 export function headerFaults(header: readonly string[]): readonly HeaderFault[] {
   const names = readHeader(header);
-  const unknown = names.filter((name) => !CSV_COLUMNS.includes(name) && !/^x_./.test(name));
-  const twice = names.filter((name, i) => names.indexOf(name) !== i);
   const missing = NEEDED.filter((name) => !names.includes(name));
   if (!NAMES.some((name) => names.includes(name))) missing.push('family_name');
+  return columnFaults(names, CSV_COLUMNS, missing);
+}
+
+/** What is wrong with the names of columns, of which `known` and any `x_…` may be there, and `missing` are not. */
+export function columnFaults(names: readonly string[], known: readonly string[], missing: readonly string[]): readonly HeaderFault[] {
+  const unknown = names.filter((name) => !known.includes(name) && !/^x_./.test(name));
+  const twice = names.filter((name, i) => names.indexOf(name) !== i);
   const faults: HeaderFault[] = missing.map((field) => ({ field, code: 'header_missing' }));
   if (missing.length > MOST_MISSING) return faults;
+  // one that cannot be a name is data, and then so may be all of them: a broken line end glues a row to the header
+  const nameable = unknown.every((name) => LIKE_A_NAME.test(name));
   const told = (code: HeaderFault['code'], some: readonly string[]): HeaderFault[] =>
-    [...new Set(some)].map((name) => ({ field: LIKE_A_NAME.test(name) ? name : `column ${names.indexOf(name) + 1}`, code }));
+    [...new Set(some)].map((name) => ({ field: nameable || known.includes(name) ? name : `column ${names.indexOf(name) + 1}`, code }));
   return [...told('header_unknown', unknown), ...told('header_twice', twice), ...faults];
 }
 
@@ -107,7 +114,7 @@ export function rowToReferral(record: Readonly<Record<string, string>>): RowResu
 }
 
 /** A cell without blanks around it, and without the apostrophe that our own exports put before `= + - @`, tab and CR. */
-function plainCell(cell: string): string {
+export function plainCell(cell: string): string {
   return cell.replace(/^'(?=[=+\-@\t\r])/, '').trim();
 }
 

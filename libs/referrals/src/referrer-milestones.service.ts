@@ -3,6 +3,7 @@ import { MilestonesService, OF_ONE_VICTIM, isAhead, type MilestoneKind } from '#
 import { caseScope, need } from '#libs/identity';
 import { invalid, isId, newId, notFound, type Actor } from '#libs/kernel';
 import { Work, type Query } from '#libs/platform';
+import { UNSETTLED_BY } from './case-milestones.rules';
 
 export interface MilestoneCommand {
   readonly kind: MilestoneKind;
@@ -39,8 +40,11 @@ export class ReferrerMilestonesService {
     private readonly milestones: MilestonesService,
   ) {}
 
-  /** Writes it down for the referral's crime; what is said to one victim, for the victim of this referral. */
-  async record(actor: Actor, referralId: string, command: MilestoneCommand): Promise<void> {
+  /**
+   * Writes it down for the referral's crime; what is said to one victim, for the victim of this referral. Answers whether it makes what was safe
+   * count no longer.
+   */
+  async record(actor: Actor, referralId: string, command: MilestoneCommand): Promise<{ unsettles: boolean }> {
     need(actor, 'milestones.write');
     const { kind, at, about, channel, evidence } = command;
     await this.work.run(actor, async (tx) => {
@@ -67,6 +71,7 @@ export class ReferrerMilestonesService {
       };
       await this.milestones.write(tx, [{ ...row, hash: this.milestones.print(content) }]);
     });
+    return { unsettles: UNSETTLED_BY[kind] !== undefined };
   }
 
   /** What one's own organisation told of the crime, the latest first. */

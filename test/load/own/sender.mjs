@@ -1,7 +1,7 @@
 import { Agent, request } from 'node:http';
 import { connect } from 'node:net';
 
-const PATIENCE_MS = 60_000;
+const PATIENCE_MS = 20_000;
 
 /** Sends whatever HTTP can carry, as it is: headers in their order, doubled ones too, a body of any bytes. */
 export class Sender {

@@ -10,7 +10,7 @@ const UTF8 = new TextDecoder('utf-8', { fatal: true });
  * meaning to, nothing may be nested deeper than `LIMITS.jsonDepth`, and every text must be storable (no NUL, no half of a character).
  */
 export function readJson(bytes: Buffer): Record<string, unknown> {
-  const text = decoded(bytes);
+  const text = utf8(bytes);
   const value = parsed(text);
   const twice = scan(text, LIMITS.jsonDepth);
   if (twice === 'too-deep') throw invalid('malformed', [], 'The JSON is nested too deeply.');
@@ -21,7 +21,8 @@ export function readJson(bytes: Buffer): Record<string, unknown> {
   return value as Record<string, unknown>;
 }
 
-function decoded(bytes: Buffer): string {
+/** Bytes as text. Throws when they are not UTF-8. */
+export function utf8(bytes: Buffer): string {
   try {
     return UTF8.decode(bytes);
   } catch {

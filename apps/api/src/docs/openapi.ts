@@ -16,5 +16,15 @@ export function openapi(app: NestFastifyApplication, tokenUrl = 'http://localhos
     .setDescription(DESCRIPTION)
     .setVersion('1')
     .addOAuth2({ type: 'oauth2', flows: { clientCredentials: { tokenUrl, scopes } } }, SCHEME);
-  return SwaggerModule.createDocument(app, builder.build(), { extraModels: [ProblemAnswer] });
+  return asText(SwaggerModule.createDocument(app, builder.build(), { extraModels: [ProblemAnswer] }));
+}
+
+/** Tables are text, whatever the JSON beside them looks like. */
+function asText(described: OpenAPIObject): OpenAPIObject {
+  const operations = Object.values(described.paths).flatMap(({ post }) => post ?? []);
+  for (const { requestBody } of operations) {
+    const csv = requestBody && 'content' in requestBody ? requestBody.content['text/csv'] : undefined;
+    if (csv) csv.schema = { type: 'string' };
+  }
+  return described;
 }

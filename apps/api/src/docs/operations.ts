@@ -43,6 +43,9 @@ export const Creates = (type: Type, summary: string, scope: string, status = 201
     ApiHeader({ name: 'Idempotency-Key', required: true, description: 'The same key and body give the same answer for 24 hours' }),
   );
 
+/** What was sent before under the client’s own id, with the same content, is answered again. */
+export const SentBefore = (type: Type) => ApiResponse({ status: 200, type, description: 'Sent before: the first answer' });
+
 /** A PATCH of what was read under its ETag. */
 export const Changes = (type: Type, summary: string, scope: string) =>
   applyDecorators(

@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { CODES } from '#libs/kernel';
 
-class FaultAnswer {
+export class FaultAnswer {
   @ApiPropertyOptional({ type: String, description: 'A JSON pointer (RFC 6901) into the body' }) pointer?: string;
   @ApiPropertyOptional({ type: String, description: 'A parameter of the query' }) parameter?: string;
   @ApiPropertyOptional({ type: String, description: 'A header' }) header?: string;

@@ -17,7 +17,7 @@ class TriageAnswer {
   @ApiProperty({ type: ReasonAnswer, isArray: true }) reasons: readonly ReasonAnswer[];
 }
 
-class QualityAnswer {
+export class QualityAnswer {
   @ApiProperty({ type: String, description: 'A JSON pointer into what was sent' }) field: string;
   @ApiProperty({ type: String, enum: Object.keys(CODES) }) code: string;
 }

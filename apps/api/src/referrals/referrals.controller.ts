@@ -6,7 +6,7 @@ import { Clock, pageRequest, type Actor } from '#libs/kernel';
 import type { FastifyReply } from 'fastify';
 import { AmendmentsService, type Received, ReferralsQueries, ReferralsService, type ReferralView } from '#libs/referrals';
 import { IfMatch, etagOf } from '../conditions/etag';
-import { Answers, Changes, Creates } from '../docs/operations';
+import { Answers, Changes, Creates, SentBefore } from '../docs/operations';
 import { Once } from '../idempotency/once';
 import { By } from '../token/request';
 import { IdPipe } from '../validation/dto.pipe';
@@ -31,6 +31,7 @@ export class ReferralsController {
   @Can('referral.create')
   @Once(received)
   @Creates(ReferralAnswer, 'Receives one referral', 'referrals:write')
+  @SentBefore(ReferralAnswer)
   receive(@By() actor: Actor, @Body() sent: ReferralDto): Promise<Received> {
     const content = contentOf(sent);
     return this.referrals.receive(actor, { content, quality: qualityOf(content, this.clock.now()) });

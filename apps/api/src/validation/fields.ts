@@ -3,7 +3,23 @@ import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsOptional, ValidateBy, ValidateNested, type ValidationArguments } from 'class-validator';
 import { COUNTS, LENGTHS, type Length } from '../limits';
-import { count, flag, instant, instantOrDay, isRecord, list, oneOf, plainDay, record, text, timeOfDay, whole, type Judge } from './judges';
+import {
+  anyList,
+  count,
+  eitherOf,
+  flag,
+  instant,
+  instantOrDay,
+  isRecord,
+  list,
+  oneOf,
+  plainDay,
+  record,
+  text,
+  timeOfDay,
+  whole,
+  type Judge,
+} from './judges';
 
 type Dto = new () => object;
 interface More {
@@ -54,6 +70,23 @@ export const Anything = (more?: More) => field(record, { type: 'object', additio
 
 export const WordsList = (length: Length, more?: More) =>
   field(list(COUNTS.some, text(LENGTHS[length])), { type: String, isArray: true, maxItems: COUNTS.some, maxLength: LENGTHS[length] }, more);
+
+/** One text, or a list of them. */
+export const WordsOrList = (length: Length, more?: More) => {
+  const one = text(LENGTHS[length]);
+  const schema = { type: 'string', minLength: 1, maxLength: LENGTHS[length] } as const;
+  const many = { type: 'array', items: schema, maxItems: COUNTS.some } as const;
+  return field(eitherOf(one, list(COUNTS.some, one)), { oneOf: [schema, many] }, more);
+};
+
+/** A text, or anything in an object. */
+export const WordsOrThing = (length: Length, more?: More) => {
+  const schema = { type: 'string', minLength: 1, maxLength: LENGTHS[length] } as const;
+  return field(eitherOf(text(LENGTHS[length]), record), { oneOf: [schema, { type: 'object', additionalProperties: true }] }, more);
+};
+
+/** A list whose parts are read one by one, later. */
+export const ManyUnread = (most: number) => field(anyList(most), { isArray: true, type: Object }, { required: true });
 
 export const CodeList = (codes: readonly string[], more?: More) =>
   field(list(COUNTS.some, oneOf(codes)), { type: String, isArray: true, enum: [...codes], maxItems: COUNTS.some }, more);

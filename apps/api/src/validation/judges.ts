@@ -71,6 +71,17 @@ export function list(most: number, part: Judge): Judge {
   };
 }
 
+/** A list of at least one and at most `most`, of anything. */
+export function anyList(most: number): Judge {
+  const judge = list(most, () => null);
+  return (value) => judge(value) ?? ((value as unknown[]).length === 0 ? 'too_few' : null);
+}
+
+/** What either of the two accepts. The second speaks for what is of its type, the first for all else. */
+export function eitherOf(one: Judge, other: Judge): Judge {
+  return (value) => (other(value) === 'wrong_type' ? one(value) : other(value));
+}
+
 export function isRecord(value: unknown): value is Record<string, unknown> {
   return value !== null && typeof value === 'object' && !Array.isArray(value);
 }

@@ -60,6 +60,7 @@ export function oneView(view: ReferralView) {
     reasons: triage.reasons.map((reason) => reason.words),
     quality: view.quality.map(({ field, code }) => faultWords(field, CODES[code] ?? '')),
     unsafe: `/referrals/${view.id}/safety-alerts`,
+    milestones: `/referrals/${view.id}/milestones`,
     asked: view.actions.includes('answer') ? '/questions' : undefined,
     withdraw: view.actions.includes('withdraw') ? `/referrals/${view.id}/withdrawal` : undefined,
     withdrawalReasons: optionsOf(WITHDRAWAL_REASONS),
