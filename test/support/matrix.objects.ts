@@ -41,6 +41,7 @@ export class Objects {
     { path: /^\/(v1\/referrals\/:id\/)?questions\/:q/, make: (party) => this.question(party) },
     { path: /^\/v1\/referrals\/:id/, make: (party) => this.referral(party) },
     { path: /^\/(triage|referrals)\/:id/, make: (party) => this.referral(party) },
+    { path: /^\/unplaced\/:id/, make: (party) => this.unplaced(party) },
     { path: /^\/cases\/:id/, make: (party) => this.allocated(party) },
     { path: /^\/linkage\/:id/, make: (party) => this.pair(party) },
     { path: /^\/allocate\/:case/, make: (party) => this.allocated(party) },
@@ -76,6 +77,17 @@ export class Objects {
     const rows = await this.service.get(Work).read(SYSTEM, ({ query }) => query<{ id: string }>(sql, [people]));
     if (!rows[0]) throw new Error('nobody suggested that they are one');
     return { ...rows[0], decision: 'join' };
+  }
+
+  /** Declined by all who were asked. What one of them still has is not the commissioner's to place. */
+  private async unplaced(party: Party): Promise<Params> {
+    const referral = await this.referral(party);
+    if (party === 'ours') {
+      for (const leader of ['leaderHaven', 'leaderHarbour'] as const) {
+        await this.service.get(DecisionsService).decline(demoActor(leader), referral['id'] ?? '', 'no-capacity');
+      }
+    }
+    return referral;
   }
 
   private async received(party: Party, over: Partial<ReferralContent> = {}): Promise<Params> {
@@ -176,6 +188,7 @@ export function isOwn(person: Person, party: Party, path: string): boolean {
   if (isEverybodys(path)) return true;
   const { organisations, officer, administrator } = PARTIES[party];
   if (path.startsWith('/refer/')) return person === officer;
+  if (path.startsWith('/unplaced/')) return party === 'ours' && person === 'commissionerPcc';
   if (path.startsWith('/me/')) return party === 'ours' && person === 'caseworkerHaven';
   const { organisation } = DEMO.people[person];
   if (path.startsWith('/people/')) return organisation === DEMO.people[administrator].organisation;

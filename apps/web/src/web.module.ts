@@ -48,7 +48,9 @@ import { SignInController } from './sign-in/sign-in.controller';
 import { StartController } from './start/start.controller';
 import { TodayController } from './today/today.controller';
 import { AllocateController } from './triage/allocate.controller';
+import { OfferController } from './triage/offer.controller';
 import { TriageController } from './triage/triage.controller';
+import { UnplacedController } from './unplaced/unplaced.controller';
 
 const CONNECTIONS = 10;
 
@@ -74,7 +76,7 @@ const AREAS = {
   everybody: [HealthController, MeController, NotificationsController, SignInController, StartController],
   anybody: [GetSupportController],
   officer: [ReferController, StepController, ReferralsController, MilestoneController, SafetyAlertController, QuestionsController],
-  leader: [TriageController, AllocateController, LinkageController],
+  leader: [OfferController, TriageController, AllocateController, LinkageController],
   files: [CorrectionController, ImportsController],
   caseworker: [TodayController, FollowUpsController],
   cases: [
@@ -86,7 +88,7 @@ const AREAS = {
     TimelineController,
     CasesController,
   ],
-  commissioner: [FiguresController],
+  commissioner: [UnplacedController, FiguresController],
   administrator: [PeopleController, SettingsController, RecordController],
 };
 

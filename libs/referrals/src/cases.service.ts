@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { assignDeadlines, cancelDeadlines, meetDeadlines, startDeadline } from '#libs/deadlines';
 import { need, type Permission } from '#libs/identity';
-import { addWorkingDays, invalid, type Actor } from '#libs/kernel';
+import { addWorkingDays, invalid, isId, type Actor } from '#libs/kernel';
 import { Work, applyAction, type Tx } from '#libs/platform';
 import { DANGER } from '#libs/triage';
 import { VictimsService } from '#libs/victims';
@@ -18,7 +18,8 @@ export class CasesService {
   ) {}
 
   /** Gives the case to somebody of the same provider who does casework. The first attempt to make contact is then due. */
-  allocate(actor: Actor, caseId: string, workerId: string): Promise<void> {
+  async allocate(actor: Actor, caseId: string, workerId: string): Promise<void> {
+    if (!isId(workerId)) throw notAWorker();
     return this.act(actor, caseId, 'allocate', { workerId }, async (tx, row) => {
       await this.needWorker(tx, workerId, row);
       await tx.query(`update case_file set worker_id = $2, allocated_at = $3 where id = $1`, [caseId, workerId, tx.at]);
@@ -100,6 +101,8 @@ export class CasesService {
        where a.id = $1 and a.organisation_id = $2 and a.enabled and g.approved_at is not null and g.role in ('caseworker', 'team-leader') limit 1`,
       [workerId, row.provider_id],
     );
-    if (!worker) throw invalid('not_in_list', [{ pointer: '/workerId', code: 'not_in_list' }]);
+    if (!worker) throw notAWorker();
   }
 }
+
+const notAWorker = () => invalid('not_in_list', [{ pointer: '/workerId', code: 'not_in_list' }]);

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { caseScope, need } from '#libs/identity';
 import type { TriageOutcome } from '#libs/intake';
-import { keyAfter, openActions, pageOf, type Actor, type Page, type PageRequest, type PlainDate } from '#libs/kernel';
+import { isId, keyAfter, notFound, openActions, pageOf, type Actor, type Page, type PageRequest, type PlainDate } from '#libs/kernel';
 import { Work } from '#libs/platform';
 import type { Reason } from '#libs/triage';
 import { referralLifecycle, type ReferralActionName, type ReferralRowState } from './referral.lifecycle';
@@ -38,6 +38,12 @@ export interface UnallocatedLine {
 
 type Row = Omit<QueueLine, 'actions' | 'receivedAt'> & { received_at: Date };
 
+const SHOWN = `r.id, r.case_id as "caseId", r.reference, r.state, r.outcome, r.first_contact as "firstContact", r.reasons, r.source, r.danger,
+  f.offence_group as "offenceGroup", f.district, r.received_at, r.refused,
+  (select d.due_on from deadline d where d.about = r.id and d.kind in ('held-referral', 'answer-offer') and d.met_at is null and d.cancelled_at is null
+    limit 1) as "dueOn"`;
+const FROM = 'referral r join case_file c on c.id = r.case_id left join case_facts f on f.case_id = r.case_id';
+
 /** The leader's queues: held first, then by danger and age. */
 @Injectable()
 export class TriageQueueQueries {
@@ -56,14 +62,21 @@ export class TriageQueueQueries {
     }
     const limit = p(page.limit + 1);
     const scope = caseScope(actor, 'r.case_id', params.length + 1);
-    const sql = `select r.id, r.case_id as "caseId", r.reference, r.state, r.outcome, r.first_contact as "firstContact", r.reasons, r.source, r.danger,
-        f.offence_group as "offenceGroup", f.district, r.received_at, r.refused,
-        (select d.due_on from deadline d where d.about = r.id and d.kind in ('held-referral', 'answer-offer') and d.met_at is null and d.cancelled_at is null limit 1) as "dueOn"
-      from referral r join case_file c on c.id = r.case_id left join case_facts f on f.case_id = r.case_id
-      where ${[...where, scope.sql].join(' and ')} order by ${order} limit ${limit}`;
+    const sql = `select ${SHOWN} from ${FROM} where ${[...where, scope.sql].join(' and ')} order by ${order} limit ${limit}`;
     const rows = await this.work.read(actor, ({ query }) => query<Row>(sql, [...params, ...scope.params]));
     const key = (r: Row) => [r.state === 'held' ? '0' : '1', String(-r.danger), r.id];
-    return pageOf(rows, page.limit, key, ({ received_at, ...r }) => ({ ...r, receivedAt: received_at, actions: open(r) }));
+    return pageOf(rows, page.limit, key, lineOf);
+  }
+
+  /** One of them, whatever its state: for the page on which a leader decides. */
+  async one(actor: Actor, id: string): Promise<QueueLine> {
+    need(actor, 'referral.triage');
+    if (!isId(id)) throw notFound();
+    const scope = caseScope(actor, 'r.case_id', 2);
+    const sql = `select ${SHOWN} from ${FROM} where r.id = $1 and ${scope.sql}`;
+    const [row] = await this.work.read(actor, ({ query }) => query<Row>(sql, [id, ...scope.params]));
+    if (!row) throw notFound();
+    return lineOf(row);
   }
 
   async unallocated(actor: Actor, page: PageRequest): Promise<Page<UnallocatedLine>> {
@@ -92,9 +105,11 @@ export class TriageQueueQueries {
   }
 }
 
+const lineOf = ({ received_at: receivedAt, ...row }: Row): QueueLine => ({ ...row, receivedAt, actions: open(row) });
+
 /** What a leader may decide; a refusal of the victim's can only be declined (the referrer corrects it, or nobody). */
 function open(row: Pick<Row, 'state' | 'refused' | 'outcome'>): ReferralActionName[] {
-  const LEADERS: readonly ReferralActionName[] = ['accept', 'release', 'offer', 'decline', 'forward'];
+  const LEADERS: readonly ReferralActionName[] = ['accept', 'release', 'offer', 'offer-held', 'decline', 'forward'];
   return openActions(referralLifecycle, row.state)
     .map((a) => a.name)
     .filter((name) => LEADERS.includes(name) && !(name === 'release' && row.refused && row.outcome === 'consent-needed'));

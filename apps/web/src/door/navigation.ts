@@ -23,6 +23,7 @@ const AREAS: readonly Entry[] = [
   { text: 'Allocate', href: '/allocate', permission: 'case.allocate' },
   { text: 'Same person', href: '/linkage', permission: 'linkage.review' },
   { text: 'Cases', href: '/cases', permission: 'case.read' },
+  { text: 'No service yet', href: '/unplaced', permission: 'referral.place' },
   { text: 'Figures', href: '/figures', permission: 'figures.read' },
   { text: 'People', href: '/people', permission: 'people.manage' },
   { text: 'Settings', href: '/settings', permission: 'settings.manage' },

@@ -28,11 +28,14 @@ export class AllocateController {
 
   @Post(':case')
   async allocate(@Me() me: Actor, @Param('case') caseId: string, @Body() body: unknown) {
-    const workers = await this.lists.workload(me);
-    const workerId = new Answers(body).text('worker') ?? '';
-    const worker = workers.find((w) => w.id === workerId);
-    if (!worker) return seeOther('/allocate', 'Nothing was changed', 'Choose a caseworker first.');
-    await this.cases.allocate(me, caseId, worker.id);
-    return seeOther('/allocate', `The case is ${worker.name}’s now`, 'First contact is due, and stands in their list of today.');
+    const workerId = new Answers(body).text('worker');
+    if (!workerId) return seeOther('/allocate', 'Nothing was changed', 'Choose a caseworker first.');
+    await this.cases.allocate(me, caseId, workerId);
+    const worker = (await this.lists.workload(me)).find((w) => w.id === workerId);
+    return seeOther(
+      '/allocate',
+      `The case is ${worker?.name ?? 'a caseworker'}’s now`,
+      'First contact is due, and stands in their list of today.',
+    );
   }
 }

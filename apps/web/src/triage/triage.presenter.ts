@@ -24,11 +24,12 @@ export function queueView({ items, next }: Page<QueueLine>, asked: ListQuery, to
   };
 }
 
-function rowOf(line: QueueLine, today: PlainDate) {
+export function rowOf(line: QueueLine, today: PlainDate) {
   const firstContact = line.firstContact ? CONTACT_WAYS[line.firstContact as ContactWay] : 'Not decided';
   return {
     reference: line.reference,
     href: `/cases/${line.caseId}`,
+    history: `/triage/${line.id}`,
     dangerous: line.danger >= 2,
     tags: [stateTag(line.state, { ...referralLifecycle.states, held: 'Held', received: 'Waiting' }), DANGER_TAGS[line.danger]].filter(
       Boolean,
@@ -46,8 +47,8 @@ function rowOf(line: QueueLine, today: PlainDate) {
       ? { href: `/triage/${line.id}/accept`, text: 'Accept', label: `Accept ${line.reference}` }
       : undefined,
     decisions: line.actions.flatMap((name) => {
-      const text = buttonOf(name);
-      return text ? [{ text, href: `/triage/${line.id}/${name}`, reference: line.reference }] : [];
+      const text = name === 'offer' || name === 'offer-held' ? 'Offer to another' : buttonOf(name);
+      return text ? [{ text, href: `/triage/${line.id}/${name.replace('-held', '')}`, reference: line.reference }] : [];
     }),
   };
 }
