@@ -13,6 +13,7 @@ import { Parties0016 } from './0016-parties';
 import { Linkage0020 } from './0020-linkage';
 import { Joins0021 } from './0021-joins';
 import { RepeatVictims0024 } from './0024-repeat-victims';
+import { RepeatIncidents0025 } from './0025-repeat-incidents';
 import { Milestones0030 } from './0030-milestones';
 import { TriageDecisions0050 } from './0050-triage-decisions';
 import { Offers0051 } from './0051-offers';
@@ -35,6 +36,7 @@ export const migrations = [
   Linkage0020,
   Joins0021,
   RepeatVictims0024,
+  RepeatIncidents0025,
   Milestones0030,
   TriageDecisions0050,
   Offers0051,

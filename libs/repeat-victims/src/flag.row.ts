@@ -6,13 +6,13 @@ import type { SubjectKind } from './policy-table';
 import type { StandingFlag } from './settling.rules';
 
 interface Row extends Omit<StandingFlag, 'evidence'> {
-  readonly evidence: readonly (readonly [string, number, PlainDate])[];
+  readonly evidence: readonly (readonly [string, string, PlainDate])[];
 }
 
 const FLAGS = {
   name: 'repeat-flags',
   text: `select f.id, f.kind, f.policy, f.alike, f.state, f.version, f.incidents, f.more, f.since, f.last_on as last, f.stands_until as "standsUntil",
-      (select coalesce(json_agg(json_build_array(e.referral_id, e.incident, e.on_day)), '[]') from repeat_evidence e where e.flag_id = f.id) as evidence
+      (select coalesce(json_agg(json_build_array(e.referral_id, e.incident_id, e.on_day)), '[]') from repeat_evidence e where e.flag_id = f.id) as evidence
     from repeat_flag f where f.state <> 'undone' and exists (
       select 1 from repeat_evidence e join unnest($1::text[], $2::uuid[]) as m(kind, id) on m.id = e.referral_id
       where e.flag_id = f.id and f.kind = m.kind)

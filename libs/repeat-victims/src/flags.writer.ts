@@ -8,11 +8,10 @@ import { casesTold, type EvidenceCase } from './telling.rules';
 
 const EVIDENCE = {
   name: 'repeat-evidence',
-  text: `with gone as (delete from repeat_evidence where flag_id = $1 and referral_id <> all($2::uuid[]))
-    insert into repeat_evidence as known (flag_id, referral_id, case_id, incident, on_day)
-    select $1, * from unnest($2::uuid[], $3::uuid[], $4::smallint[], $5::date[])
-    on conflict (flag_id, referral_id) do update set incident = excluded.incident, on_day = excluded.on_day
-    where (known.incident, known.on_day) is distinct from (excluded.incident, excluded.on_day)`,
+  text: `with gone as (delete from repeat_evidence where flag_id = $1 and referral_id = any($2::uuid[]))
+    insert into repeat_evidence (flag_id, referral_id, case_id, incident_id, on_day)
+    select $1, * from unnest($3::uuid[], $4::uuid[], $5::uuid[], $6::date[])
+    on conflict (flag_id, referral_id) do update set incident_id = excluded.incident_id, on_day = excluded.on_day`,
 };
 
 type CaseOf = ReadonlyMap<string, string>;
@@ -24,7 +23,7 @@ export async function apply(tx: Tx, changes: readonly Change[], members: readonl
   for (const change of changes) {
     const id = change.do === 'raise' ? raise(tx, change.count) : await act(tx, change);
     if (change.do === 'undo') continue;
-    keepEvidence(tx, id, change.count, caseOf);
+    keepEvidence(tx, id, change.do === 'raise' ? null : change.flag.evidence, change.count, caseOf);
     if (change.do !== 'lapse') told.push({ id, count: change.count, before: change.do === 'raise' ? null : change.flag });
   }
   await tell(tx, told, caseOf);
@@ -60,14 +59,18 @@ async function act(tx: Tx, change: Exclude<Change, { do: 'raise' }>): Promise<st
   return flag.id;
 }
 
-function keepEvidence(tx: Tx, id: string, { evidence }: Count, caseOf: CaseOf): void {
-  const rows = [...evidence].sort(([a], [b]) => (a < b ? -1 : 1));
+/** Writes only what is otherwise than before. */
+function keepEvidence(tx: Tx, id: string, before: Count['evidence'] | null, { evidence }: Count, caseOf: CaseOf): void {
+  const gone = [...(before?.keys() ?? [])].filter((referral) => !evidence.has(referral));
+  const isOther = (referral: string, { incident, on }: { incident: string; on: string }) => {
+    const was = before?.get(referral);
+    return was?.incident !== incident || was.on !== on;
+  };
+  const rows = [...evidence].filter(([referral, row]) => isOther(referral, row)).sort(([a], [b]) => (a < b ? -1 : 1));
+  if (gone.length + rows.length === 0) return;
   tx.send(EVIDENCE, [
-    id,
-    rows.map(([referral]) => referral),
-    rows.map(([referral]) => caseOf.get(referral)),
-    rows.map(([, { incident }]) => incident),
-    rows.map(([, { on }]) => on),
+    ...[id, gone, rows.map(([referral]) => referral), rows.map(([referral]) => caseOf.get(referral))],
+    ...[rows.map(([, { incident }]) => incident), rows.map(([, { on }]) => on)],
   ]);
 }
 
@@ -90,7 +93,7 @@ async function tell(tx: Tx, told: readonly Told[], caseOf: CaseOf): Promise<void
   const found = new Map<string, Told[]>();
   for (const one of grown) {
     const cases = [...one.count.evidence]
-      .sort(([, a], [, b]) => a.incident - b.incident)
+      .sort(([, a], [, b]) => (a.on < b.on ? -1 : 1))
       .flatMap(([referral, { incident }]): EvidenceCase[] => {
         const file = files.get(caseOf.get(referral) ?? '');
         if (!file) return [];

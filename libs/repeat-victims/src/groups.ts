@@ -52,6 +52,19 @@ export async function lockSubjects(query: Query, { premises, organisations, part
   );
 }
 
+const pair = (from: string, where: string) =>
+  `select 1 from unnest(${from}) k where (select count(*) from (select 1 from repeat_occurrence o ${where} and o.counted limit 2) two) > 1`;
+const SHARED = {
+  name: 'repeat-shared',
+  text: `(${pair('$1::bigint[]', 'where o.premises = k')} limit 1) union all (${pair('$2::bigint[]', 'where o.organisation = k')} limit 1)
+    union all (${pair('$3::uuid[]', 'join person p on p.id = o.person_id where coalesce(p.party_id, p.id) = k')} limit 1)`,
+};
+
+/** Whether there is more than one referral of any of these subjects. */
+export async function isShared(query: Query, { premises, organisations, parties }: Keys): Promise<boolean> {
+  return (await query(SHARED, [premises, organisations, parties])).length > 0;
+}
+
 const latest = (where: string) =>
   `lateral (select ${OCCURRENCE_COLUMNS} from repeat_occurrence o ${where} and o.counted order by o.on_day desc nulls last, o.referral_id desc limit ${MOST_COUNTED + 1}) o`;
 const MEMBERS = {

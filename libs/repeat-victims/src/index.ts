@@ -14,3 +14,4 @@ export {
 export { FLAG_WITHDRAW_REASONS, flagLifecycle, type FlagActionName, type FlagState, type FlagWithdrawReason } from './flag.lifecycle';
 export { RepeatVictimsModule } from './repeat-victims.module';
 export { RepeatVictimsService } from './repeat-victims.service';
+export { RepeatRebuild, isInLine, type RepeatsRebuilt } from './repeat-rebuild';

@@ -79,6 +79,17 @@ export class Occurrences {
     });
   }
 
+  /** Of these referrals, those whose row was made with an older key or older rules. */
+  outdated(referralIds: readonly string[]): Promise<Set<string>> {
+    return this.work.read(SYSTEM, async ({ query }) => {
+      const rows = await query<{ id: string }>(
+        'select referral_id as id from repeat_occurrence where referral_id = any($1) and (generation <> $2 or made_with <> $3)',
+        [referralIds, await tokenGeneration(query), MADE_WITH],
+      );
+      return new Set(rows.map((row) => row.id));
+    });
+  }
+
   private rowsOf(sent: readonly Sent[], generation: number): OccurrenceRow[] {
     const token = (kind: string, parts: Parts | null | undefined) =>
       parts ? this.vault.token(`repeat.${kind}`, parts, generation).toString() : null;

@@ -1,7 +1,7 @@
 import type { Tx } from '#libs/platform';
 import { flagsOn } from './flag.row';
 import { apply } from './flags.writer';
-import { groupsOf, keysOf, lockSubjects, type Group } from './groups';
+import { groupsOf, isShared, keysOf, lockSubjects, type Group } from './groups';
 import { settle, type Change, type StandingFlag } from './settling.rules';
 
 /**
@@ -36,12 +36,20 @@ async function isAlone(tx: Tx, referralIds: readonly string[]): Promise<boolean>
     keysOf(tx.query, referralIds),
     tx.query('select 1 from repeat_evidence where referral_id = any($1) limit 1', [referralIds]),
   ]);
-  if (resting.length > 0) return false;
-  return (await groupsOf(tx.query, keys)).every((group) => group.members.length < 2);
+  return resting.length === 0 && !(await isShared(tx.query, keys));
 }
 
-/** Evidence that lies in no group of the flag's kind: another's job has moved it and not yet counted. Its group is counted here too. */
+/**
+ * Evidence that lies in no group of the flag's kind: another's job has moved it and not yet counted. Its group is counted here too. What only
+ * fell out of the latest that are counted is no stranger.
+ */
 function strangersIn(flags: readonly StandingFlag[], groups: readonly Group[]): string[] {
-  const known = new Set(groups.flatMap(({ kind, members }) => members.map(({ id }) => `${kind} ${id}`)));
-  return [...new Set(flags.flatMap(({ kind, evidence }) => [...evidence.keys()].filter((id) => !known.has(`${kind} ${id}`))))].sort();
+  const strangers = flags.flatMap((flag) => {
+    const own = groups.filter((group) => group.kind === flag.kind);
+    const within = own.map((group) => ({ group, shared: group.members.filter(({ id }) => flag.evidence.has(id)).length }));
+    if (within.some(({ group, shared }) => group.more && shared * 2 > flag.evidence.size)) return [];
+    const known = new Set(own.flatMap((group) => group.members.map(({ id }) => id)));
+    return [...flag.evidence.keys()].filter((id) => !known.has(id));
+  });
+  return [...new Set(strangers)].sort();
 }

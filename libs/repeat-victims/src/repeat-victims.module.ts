@@ -3,14 +3,15 @@ import { Clock } from '#libs/kernel';
 import { Handlers, Reactions, Sweeps } from '#libs/platform';
 import { ReferralsModule } from '#libs/referrals';
 import { Occurrences } from './occurrences';
+import { RepeatRebuild } from './repeat-rebuild';
 import { REPEAT_REACTIONS } from './repeat-victims.reactions';
 import { RepeatVictimsService } from './repeat-victims.service';
 import { repeatSweeps } from './repeat-victims.sweeps';
 
 @Module({
   imports: [ReferralsModule],
-  providers: [RepeatVictimsService, Occurrences],
-  exports: [RepeatVictimsService],
+  providers: [RepeatVictimsService, RepeatRebuild, Occurrences],
+  exports: [RepeatVictimsService, RepeatRebuild],
 })
 export class RepeatVictimsModule implements OnModuleInit {
   constructor(

@@ -125,7 +125,7 @@ describe('flags held against what is counted', () => {
 
 describe('the cases that are told', () => {
   const one = (id: string, incident: number, over: Partial<EvidenceCase> = {}): EvidenceCase => ({
-    ...{ id, incident, closed: false, hasWorker: true, restricted: false, isNew: false },
+    ...{ id, incident: `i${incident}`, closed: false, hasWorker: true, restricted: false, isNew: false },
     ...over,
   });
 

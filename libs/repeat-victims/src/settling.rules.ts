@@ -15,8 +15,8 @@ export interface Count {
   readonly since: PlainDate;
   readonly last: PlainDate;
   readonly standsUntil: PlainDate;
-  /** Each referral with the number of its incident, and the day of that. */
-  readonly evidence: ReadonlyMap<string, { readonly incident: number; readonly on: PlainDate }>;
+  /** Each referral with its incident, named by the first referral of it, and the day of that. */
+  readonly evidence: ReadonlyMap<string, { readonly incident: string; readonly on: PlainDate }>;
 }
 
 export interface StandingFlag extends Count {
@@ -84,7 +84,7 @@ function countOf({ kind, more }: Counted, finding: Finding): Count {
   const { policy, incidents, since, last, standsUntil } = finding;
   // a place is told apart by its evidence: its token changes when the key turns
   const alike = policyOf(policy)?.same.includes('type') ? (finding.alike.split(' ')[0] ?? '') : '';
-  const evidence = new Map(incidents.flatMap(({ ids, on }, incident) => ids.map((id) => [id, { incident, on }])));
+  const evidence = new Map(incidents.flatMap(({ ids, on }) => ids.map((id) => [id, { incident: ids[0]!, on }] as const)));
   return { kind, policy, alike, incidents: incidents.length, more, since, last, standsUntil, evidence };
 }
 

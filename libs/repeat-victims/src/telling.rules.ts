@@ -5,7 +5,7 @@ export interface EvidenceCase {
   readonly hasWorker: boolean;
   /** For named people only: no other case learns of it. */
   readonly restricted: boolean;
-  readonly incident: number;
+  readonly incident: string;
   /** The flag did not rest on it before. */
   readonly isNew: boolean;
 }

@@ -10,6 +10,7 @@ import { linkageRebuildVerb } from './linkage.verb';
 import { matchEvaluateVerb, matchGenerateVerb } from './match.verbs';
 import { migrateVerb } from './migrate.verb';
 import { clientsAddVerb, clientsDisableVerb, clientsEnableVerb, organisationsAddVerb, peopleAddVerb } from './people.verbs';
+import { repeatRebuildVerb } from './repeat.verb';
 import { seedVerb } from './seed.verb';
 import { settingsGetVerb, settingsSetVerb } from './settings.verbs';
 import { sweepVerb } from './sweep.verb';
@@ -19,6 +20,6 @@ import { triageExplainVerb } from './triage.verb';
 export const verbs: readonly Verb[] = [
   ...[migrateVerb, seedVerb, settingsGetVerb, settingsSetVerb, importVerb, sweepVerb],
   ...[peopleAddVerb, organisationsAddVerb, clientsAddVerb, clientsEnableVerb, clientsDisableVerb],
-  ...[codeExplainVerb, triageExplainVerb, matchEvaluateVerb, matchGenerateVerb, linkageRebuildVerb],
+  ...[codeExplainVerb, triageExplainVerb, matchEvaluateVerb, matchGenerateVerb, linkageRebuildVerb, repeatRebuildVerb],
   ...[auditVerifyVerb, keysRotateVerb, backupVerb, restoreVerb, healthVerb, drawVerb],
 ];

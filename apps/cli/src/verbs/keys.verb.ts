@@ -1,5 +1,6 @@
 import { LinkageService } from '#libs/linkage';
 import { KeyRotation } from '#libs/platform';
+import { RepeatRebuild } from '#libs/repeat-victims';
 import { inside } from '../inside';
 import type { Verb } from '../verb';
 
@@ -10,6 +11,8 @@ export const keysRotateVerb: Verb = {
     inside(config, async (app) => {
       const rotated = await app.get(KeyRotation).rotate();
       const { people } = await app.get(LinkageService).rebuild();
+      // places and organisations are found by tokens too
+      await app.get(RepeatRebuild).run();
       const value = { ...rotated, found: people };
       const text = `${value.rewrapped} keys were wrapped again, and ${people} people can be found by new tokens. Back up ${config.secretsDir} now: new values need the new keys.`;
       return { value, text };
