@@ -12,6 +12,7 @@ import { SafetyAlerts0015 } from './0015-safety-alerts';
 import { Parties0016 } from './0016-parties';
 import { Linkage0020 } from './0020-linkage';
 import { Joins0021 } from './0021-joins';
+import { Connections0022 } from './0022-connections';
 import { RepeatVictims0024 } from './0024-repeat-victims';
 import { RepeatIncidents0025 } from './0025-repeat-incidents';
 import { Milestones0030 } from './0030-milestones';
@@ -35,6 +36,7 @@ export const migrations = [
   Parties0016,
   Linkage0020,
   Joins0021,
+  Connections0022,
   RepeatVictims0024,
   RepeatIncidents0025,
   Milestones0030,

@@ -5,12 +5,12 @@ import { DEMO, People, demoActor } from '#libs/identity';
 import type { ReferralContent } from '#libs/intake';
 import { csvSource, ImportSpool, ImportsService } from '#libs/imports';
 import { Clock, SYSTEM, newId, type Actor } from '#libs/kernel';
-import { LinkageService } from '#libs/linkage';
 import { NoticesService } from '#libs/notifications';
 import { Vault, Work } from '#libs/platform';
 import { CasesService, DecisionsService, ReferralsService, ReferrerAnswersService } from '#libs/referrals';
 import { ReferralDrafts } from '../../apps/web/src/refer/drafts';
 import { invented } from './demo-referral';
+import { Pairs } from './matrix.pairs';
 import type { Service } from './service';
 
 type Organisation = keyof typeof DEMO.organisations;
@@ -32,8 +32,11 @@ const WORDS: Params = { decision: 'decline', step: 'crime', role: 'caseworker' }
 /** Makes what a route is about, one of each kind of address, for either party. */
 export class Objects {
   private made = 0;
+  private readonly pairs: Pairs;
 
-  constructor(private readonly service: Service) {}
+  constructor(private readonly service: Service) {
+    this.pairs = new Pairs(service, (party, over) => this.referral(party, over));
+  }
 
   /** By the beginning of the path: what its parameters stand for. A new kind of address gets a row here. */
   readonly rows: readonly { readonly path: RegExp; readonly make: Make }[] = [
@@ -43,7 +46,9 @@ export class Objects {
     { path: /^\/(triage|referrals)\/:id/, make: (party) => this.referral(party) },
     { path: /^\/unplaced\/:id/, make: (party) => this.unplaced(party) },
     { path: /^\/cases\/:id/, make: (party) => this.allocated(party) },
-    { path: /^\/linkage\/:id/, make: (party) => this.pair(party) },
+    { path: /^\/linkage\/:id/, make: (party) => this.pairs.pair(party) },
+    { path: /^\/connections\/known\/:pair/, make: (party) => this.pairs.halfSeen(party) },
+    { path: /^\/connections\/:id/, make: (party) => this.pairs.request(party) },
     { path: /^\/allocate\/:case/, make: (party) => this.allocated(party) },
     { path: /^\/refer\/:id/, make: (party) => this.draft(party) },
     { path: /^\/follow-ups\/:id/, make: (party) => this.followUp(party) },
@@ -61,22 +66,6 @@ export class Objects {
       await this.service.get(DecisionsService).offer(demoActor('leaderHaven'), referral['id'] ?? '', DEMO.organisations.harbour.id);
     }
     return referral;
-  }
-
-  /** Two referrals of one victim, which are suggested to be so. */
-  private async pair(party: Party): Promise<Params> {
-    const victim = { kind: 'person', familyName: `Pairsome${this.made}`, givenName: 'Samey', dateOfBirth: '1971-05-09' } as const;
-    const over = { victim: { ...victim, phones: [{ number: `07700 900${String(this.made % 1000).padStart(3, '0')}` }] } };
-    const people: string[] = [];
-    for (const { id } of [await this.referral(party, over), await this.referral(party, over)]) {
-      const sql = 'select person_id as id from referral where id = $1';
-      people.push(...(await this.service.get(Work).read(SYSTEM, ({ query }) => query<{ id: string }>(sql, [id]))).map((row) => row.id));
-    }
-    for (const person of people) await this.service.get(LinkageService).lookAt([person]);
-    const sql = 'select id from match_suggestion where one_id = any($1::uuid[]) and other_id = any($1::uuid[])';
-    const rows = await this.service.get(Work).read(SYSTEM, ({ query }) => query<{ id: string }>(sql, [people]));
-    if (!rows[0]) throw new Error('nobody suggested that they are one');
-    return { ...rows[0], decision: 'join' };
   }
 
   /** Declined by all who were asked. What one of them still has is not the commissioner's to place. */
@@ -191,6 +180,8 @@ export function isOwn(person: Person, party: Party, path: string): boolean {
   if (path.startsWith('/unplaced/')) return party === 'ours' && person === 'commissionerPcc';
   if (path.startsWith('/me/')) return party === 'ours' && person === 'caseworkerHaven';
   const { organisation } = DEMO.people[person];
+  // a pair of which two providers see one side each is both’s own
+  if (path.startsWith('/connections/known/')) return party === 'ours' && ['haven', 'harbour'].includes(organisation);
   if (path.startsWith('/people/')) return organisation === DEMO.people[administrator].organisation;
   return (organisations as readonly string[]).includes(organisation);
 }

@@ -29,6 +29,7 @@ const BODIES: readonly [RegExp, Readonly<Record<string, string>>][] = [
   [/\/withdrawal$/, { reason: 'sent-in-error' }],
   [/\/safety-alerts$/, { about: 'phone', reason: 'a test' }],
   [/\/answer$/, { answer: 'a test' }],
+  [/\/connections\/:id$/, { answer: 'decline' }],
   [/\/linkage\/:id\/:decision$/, { reason: 'records-agree' }],
   [/\/linkage\/:id\/defer$/, { reason: 'ask-worker', 'laterOn-day': '1', 'laterOn-month': '12', 'laterOn-year': '2030' }],
   [/\/triage\/:id\/offer$/, { provider: DEMO.organisations.harbour.id }],

@@ -31,6 +31,7 @@ import { HealthController } from './health/health.controller';
 import { CorrectionController } from './imports/correction.controller';
 import { FileIntake } from './imports/file.intake';
 import { ImportsController } from './imports/imports.controller';
+import { ConnectionsController } from './linkage/connections.controller';
 import { LinkageController } from './linkage/linkage.controller';
 import { MeController } from './me/me.controller';
 import { NotificationsController } from './me/notifications.controller';
@@ -76,7 +77,7 @@ const AREAS = {
   everybody: [HealthController, MeController, NotificationsController, SignInController, StartController],
   anybody: [GetSupportController],
   officer: [ReferController, StepController, ReferralsController, MilestoneController, SafetyAlertController, QuestionsController],
-  leader: [OfferController, TriageController, AllocateController, LinkageController],
+  leader: [OfferController, TriageController, AllocateController, LinkageController, ConnectionsController],
   files: [CorrectionController, ImportsController],
   caseworker: [TodayController, FollowUpsController],
   cases: [

@@ -1,4 +1,8 @@
-export { JoinsQueries, type JoinedCase, type PairFilter, type PairList } from './joins.queries';
+export { connectionLifecycle, type ConnectionActionName, type ConnectionState } from './connection.lifecycle';
+export { ConnectionsQueries, type Connection } from './connections.queries';
+export { ConnectionsService } from './connections.service';
+export { ElsewhereQueries, type KnownElsewhere } from './elsewhere.queries';
+export { JoinsQueries, type PairFilter, type PairList } from './joins.queries';
 export { JoinsService } from './joins.service';
 export {
   APART_REASONS,
@@ -14,4 +18,5 @@ export { LinkageModule } from './linkage.module';
 export { LinkageService, type Rebuilt } from './linkage.service';
 export type { PairSide, PairView } from './pair.view';
 export type { Compared } from './pair.words';
+export { SamePersonQueries, type JoinedCase, type SamePerson } from './same-person.queries';
 export { suggestionLifecycle, type SuggestionActionName, type SuggestionState } from './suggestion.lifecycle';

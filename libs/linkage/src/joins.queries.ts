@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { caseScope, may, need } from '#libs/identity';
+import { need } from '#libs/identity';
 import { isId, keyAfter, notFound, pageOf, type Actor, type Page, type PageRequest } from '#libs/kernel';
 import { Looks, Work } from '#libs/platform';
 import { PairReader } from './pair.reader';
@@ -49,14 +49,6 @@ export interface PairFilter {
   readonly caseId?: string | undefined;
 }
 
-/** Another case of the same victim, as a case page names it: nothing of the victim. */
-export interface JoinedCase {
-  readonly id: string;
-  readonly reference: string;
-  readonly state: string;
-  readonly workerName: string | null;
-}
-
 /** Pairs of which the reader may see both, for those who decide. Each page is a look at all its cases. */
 @Injectable()
 export class JoinsQueries {
@@ -102,36 +94,10 @@ export class JoinsQueries {
     const look = await this.looks.look(actor, 'match.page', [row.x.caseId, row.y.caseId]);
     return this.reader.view(look, row, await this.reader.guardsNow(row));
   }
-
-  /** What a case page says of it: the joined cases that the reader may see too, and how many pairs wait for a leader (0 for others). */
-  async ofCase(actor: Actor, caseId: string): Promise<{ readonly joined: readonly JoinedCase[]; readonly waiting: number }> {
-    need(actor, 'case.read');
-    if (!isId(caseId)) throw notFound();
-    const [own, seen] = [caseScope(actor, 'mine.id', 2), caseScope(actor, 'c.id', 2)];
-    const both = bothSeen(actor, 2);
-    const leads = may(actor, 'linkage.review');
-    const [joined, waiting] = await this.work.read(actor, ({ query }) =>
-      Promise.all([
-        query<JoinedCase>(
-          `select c.id, r.reference, c.state, w.name as "workerName" from case_file mine join person p on p.id = mine.person_id
-             join person q on coalesce(q.party_id, q.id) = coalesce(p.party_id, p.id) join case_file c on c.person_id = q.id and c.id <> mine.id
-             join lateral (select reference from referral where case_id = c.id order by id limit 1) r on true left join account w on w.id = c.worker_id
-           where mine.id = $1 and ${own.sql} and ${seen.sql} order by c.id desc limit 20`,
-          [caseId, ...own.params],
-        ),
-        leads
-          ? query<{ n: number }>(
-              `select count(*)::int as n from match_suggestion s ${both.from} where s.state = 'open' and ${NOT_FORGOTTEN} and ${ofCase('$1')}`,
-              [caseId, ...both.params],
-            )
-          : [],
-      ]),
-    );
-    return { joined, waiting: waiting[0]?.n ?? 0 };
-  }
 }
 
-const ofCase = (param: string) => {
+/** Pairs of the victim of a case. */
+export const ofCase = (param: string) => {
   const person = `(select f.person_id from case_file f where f.id = ${param}::uuid)`;
   return `(s.one_id = ${person} or s.other_id = ${person})`;
 };

@@ -2,6 +2,9 @@ import { Module, type OnModuleInit } from '@nestjs/common';
 import { Clock } from '#libs/kernel';
 import { Handlers, Reactions, Sweeps } from '#libs/platform';
 import { VictimsModule } from '#libs/victims';
+import { ConnectionsQueries } from './connections.queries';
+import { ConnectionsService } from './connections.service';
+import { ElsewhereQueries } from './elsewhere.queries';
 import { JoinsQueries } from './joins.queries';
 import { JoinsService } from './joins.service';
 import { LINKAGE_REACTIONS } from './linkage.reactions';
@@ -9,10 +12,11 @@ import { LinkageService } from './linkage.service';
 import { linkageSweeps } from './linkage.sweeps';
 import { PairReader } from './pair.reader';
 import { RecordOpener } from './record.opener';
+import { SamePersonQueries } from './same-person.queries';
 import { Suggestions } from './suggestions';
 import { TokenIndex } from './token.index';
 
-const faces = [LinkageService, JoinsService, JoinsQueries];
+const faces = [LinkageService, JoinsService, JoinsQueries, ElsewhereQueries, ConnectionsService, ConnectionsQueries, SamePersonQueries];
 
 @Module({
   imports: [VictimsModule],

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { SYSTEM } from '#libs/kernel';
-import { suggestionLifecycle } from '#libs/linkage';
+import { connectionLifecycle, suggestionLifecycle } from '#libs/linkage';
 import { Work } from '#libs/platform';
 import { caseLifecycle, referralLifecycle } from '#libs/referrals';
 import { flagLifecycle } from '#libs/repeat-victims';
@@ -22,6 +22,7 @@ export const drawVerb: Verb = {
         'lifecycles/referral.md': lifecyclePage(referralLifecycle),
         'lifecycles/case.md': lifecyclePage(caseLifecycle),
         'lifecycles/suggestion.md': lifecyclePage(suggestionLifecycle),
+        'lifecycles/connection.md': lifecyclePage(connectionLifecycle),
         'lifecycles/repeat-flag.md': lifecyclePage(flagLifecycle),
       };
       mkdirSync(join(DOCS, 'lifecycles'), { recursive: true });

@@ -2,7 +2,7 @@ import { Controller, Get, Param, Query } from '@nestjs/common';
 import { FollowUpsQueries } from '#libs/follow-ups';
 import { Can } from '#libs/identity';
 import { Clock, pageRequest, type Actor } from '#libs/kernel';
-import { JoinsQueries } from '#libs/linkage';
+import { SamePersonQueries } from '#libs/linkage';
 import { CaseListsQueries, CasesQueries } from '#libs/referrals';
 import { page } from '../door/answer';
 import { Me } from '../door/me.decorator';
@@ -19,7 +19,7 @@ export class CasesController {
     private readonly lists: CaseListsQueries,
     private readonly cases: CasesQueries,
     private readonly followUps: FollowUpsQueries,
-    private readonly joins: JoinsQueries,
+    private readonly same: SamePersonQueries,
     private readonly clock: Clock,
   ) {}
 
@@ -35,7 +35,7 @@ export class CasesController {
   @Get(':id')
   async one(@Me() me: Actor, @Param('id') id: string) {
     const view = await this.cases.one(me, id);
-    const [followUps, same] = await Promise.all([this.followUps.ofCase(me, id), this.joins.ofCase(me, id)]);
+    const [followUps, same] = await Promise.all([this.followUps.ofCase(me, id), this.same.ofCase(me, id)]);
     return page('cases/case', { ...caseView(view, me.id, followUps, this.clock.today()), samePerson: samePersonPanel(id, same) });
   }
 }

@@ -11,6 +11,8 @@ const LOOKS: Readonly<Record<string, string>> = {
   'match.list': 'Saw the name in a list of records that may be of one person',
   'match.page': 'Put the record beside another, to see whether they are of one person',
   'triage.explain': 'Read how triage decided',
+  'elsewhere.list': 'Saw the name in a list of victims whom another service knows too',
+  'elsewhere.page': 'Saw that another service knows the victim too',
   'channel.open': 'Saw a telephone number or address',
 };
 

@@ -14,6 +14,7 @@ const DUTIES: Readonly<Record<string, { readonly words: string; readonly at?: st
   'safety-alert': { words: 'Safety alert from the referrer' },
   'check-contact': { words: 'The police told something that changes how safe the victim is: check how to reach them' },
   'break-glass-review': { words: 'Look at why a restricted case was opened' },
+  'connection-answer': { words: 'Answer another service that asks to connect', at: '/connections?show=waiting' },
   'follow-up': { words: 'Follow-up' },
 };
 
