@@ -94,6 +94,12 @@ const DIRECTION = [
     why: 'Who is who is found in what the beam holds; whoever counts by it is told by an act.',
   },
   {
+    name: 'webhooks-look-down',
+    libs: ['webhooks'],
+    may: ['referrals', ...BELOW_REFERRALS],
+    why: 'Who is told outside follows the record; no capability calls it.',
+  },
+  {
     name: 'notifications-look-down',
     libs: ['notifications'],
     may: ['referrals', ...BELOW_REFERRALS],

@@ -16,6 +16,7 @@ import { Connections0022 } from './0022-connections';
 import { RepeatVictims0024 } from './0024-repeat-victims';
 import { RepeatIncidents0025 } from './0025-repeat-incidents';
 import { Milestones0030 } from './0030-milestones';
+import { Webhooks0031 } from './0031-webhooks';
 import { TriageDecisions0050 } from './0050-triage-decisions';
 import { Offers0051 } from './0051-offers';
 import { ImportsByPeople0060 } from './0060-imports-by-people';
@@ -40,6 +41,7 @@ export const migrations = [
   RepeatVictims0024,
   RepeatIncidents0025,
   Milestones0030,
+  Webhooks0031,
   TriageDecisions0050,
   Offers0051,
   ImportsByPeople0060,

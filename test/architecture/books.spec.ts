@@ -3,6 +3,7 @@ import { filesIn, isTest, textOf, withoutComments } from './sources';
 
 /** The tables of a book, where they are more than the one that has its name. */
 const TABLES: Partial<Record<Book, readonly string[]>> = {
+  webhook_delivery: ['webhook_delivery', 'webhook_cursor', 'webhook_told', 'webhook_health'],
   checkpoint: ['checkpoint', 'log_position', 'log_pending', 'log_refused', 'log_state'],
 };
 const tablesOf = (book: string): readonly string[] => TABLES[book as Book] ?? [book];

@@ -32,6 +32,7 @@ export const PLANTED: readonly Planted[] = [
   plant('imports-look-down', 'libs/imports/src/file.ts', '#libs/notifications'),
   plant('linkage-looks-down', 'libs/linkage/src/join.ts', '#libs/repeat-victims'),
   plant('routing-looks-down', 'libs/routing/src/offer.ts', '#libs/plans'),
+  plant('webhooks-look-down', 'libs/webhooks/src/told.ts', '#libs/compliance'),
   plant('notifications-look-down', 'libs/notifications/src/letter.ts', '#libs/plans'),
   plant('compliance-reads-the-record', 'libs/compliance/src/figure.ts', '#libs/referrals'),
   plant('libraries-know-no-app', 'libs/victims/src/door.ts', '../../../apps/web/src/page'),
@@ -60,7 +61,7 @@ export const PLANTED: readonly Planted[] = [
 ];
 
 const LIBRARIES =
-  'kernel victims-code matching platform audit identity deadlines victims crimes directory intake triage referrals assessments plans follow-ups repeat-victims linkage imports notifications compliance';
+  'kernel victims-code matching platform audit identity deadlines victims crimes directory intake triage referrals assessments plans follow-ups repeat-victims linkage imports webhooks notifications compliance';
 const FACE = 'export interface Face {\n  readonly name: string;\n}\n';
 
 /** What the bad imports lead to, and good imports that must go through. */

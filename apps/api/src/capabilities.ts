@@ -9,6 +9,7 @@ import { ImportsModule } from '#libs/imports';
 import { LinkageModule } from '#libs/linkage';
 import { NotificationsModule } from '#libs/notifications';
 import { ReferralsModule } from '#libs/referrals';
+import { WebhooksModule } from '#libs/webhooks';
 import { RepeatVictimsModule } from '#libs/repeat-victims';
 import { RoutingModule } from '#libs/routing';
 
@@ -25,6 +26,7 @@ export const CAPABILITIES = [
   LinkageModule,
   RepeatVictimsModule,
   NotificationsModule,
+  WebhooksModule,
   ComplianceModule,
   AuditModule,
 ];

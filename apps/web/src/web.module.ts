@@ -11,6 +11,7 @@ import { LinkageModule } from '#libs/linkage';
 import { NotificationsModule } from '#libs/notifications';
 import { PlatformModule, type Config } from '#libs/platform';
 import { ReferralsModule } from '#libs/referrals';
+import { WebhooksModule } from '#libs/webhooks';
 import { RepeatVictimsModule } from '#libs/repeat-victims';
 import { RoutingModule } from '#libs/routing';
 import { migrationNames } from '#migrations';
@@ -67,6 +68,7 @@ export const CAPABILITIES = [
   LinkageModule,
   RepeatVictimsModule,
   NotificationsModule,
+  WebhooksModule,
   ComplianceModule,
   AuditModule,
   FiguresModule,

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { RecordKeeper } from '#libs/audit';
+import { WebhookKeeper } from '#libs/webhooks';
 import { Engine, isAway, waitForDatabase, type AppLogger, type Config } from '#libs/platform';
 import { Heartbeats } from './heartbeats';
 import { waitForRedis } from './wait-for-redis';
@@ -44,6 +45,7 @@ export class Worker {
       app = await NestFactory.createApplicationContext(WorkerModule.forRoot(this.config), { logger: this.log, abortOnError: false });
       await app.get(Engine).start();
       app.get(RecordKeeper).start();
+      app.get(WebhookKeeper).start();
       await app.get(Heartbeats).start();
       this.log.log(`taking jobs (queues on ${this.config.REDIS_URL ? 'Redis' : 'PostgreSQL'})`);
       return app;

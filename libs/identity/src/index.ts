@@ -11,7 +11,7 @@ export { IdentityModule } from './identity.module';
 export { MachineClients, type MachineClient } from './machine-clients';
 export { enrolmentUri } from './one-time-codes';
 export { HouseSettings } from './house-settings';
-export { ORGANISATION_KINDS, Organisations, type NewOrganisation } from './organisations';
+export { ORGANISATION_KINDS, Organisations, isOversight, type NewOrganisation } from './organisations';
 export { People, type AddedPerson, type NewPerson } from './people';
 export { PeopleQueries, type Called, type PersonLine } from './people.queries';
 export { CAN, Can, PUBLIC_ROUTE, PermissionGuard, Public } from './permission.guard';

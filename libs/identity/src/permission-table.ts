@@ -82,6 +82,7 @@ export const PERMISSIONS = {
   'settings.manage': row('read the settings, and change them (the commissioning body’s administrator)', ['administrator']),
   'milestones.write': row('report what happened in the investigation or at court', POLICE, 'milestones:write'),
   'safety.write': row('report at once what changes how safe a victim is', POLICE, 'safety:write'),
+  'webhooks.see': row('see who is told of changes, and whether it arrives', ['administrator']),
   'webhooks.manage': row('be told of changes of one’s own referrals', [], 'webhooks:manage'),
   'vocabularies.read': row('read the lists of codes', [...EVERYBODY, 'machine']),
 } as const satisfies Record<string, Row>;

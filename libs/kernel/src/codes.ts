@@ -30,6 +30,7 @@ export const CODES = {
   forbidden: 'You may not do that.',
   not_found: 'There is nothing here for you.',
   csrf: 'This form has expired. Go back and try again.',
+  address_not_allowed: 'This address cannot be used: it must be https and lead to a public host.',
   force_not_yours: 'You may not write in the name of this force.',
   // doing it twice, or at the same time as another
   idempotency_key_required: 'Send an Idempotency-Key with every POST.',

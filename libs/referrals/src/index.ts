@@ -25,6 +25,7 @@ export { type ReferralFilter, ReferralsQueries } from './referrals.queries';
 export { type ReceiveCommand, type Received, ReferralsService } from './referrals.service';
 export { type AlertAbout, type AlertCommand, ALERTS, type AlertView, ReferrerAnswersService } from './referrer-answers.service';
 export { type MilestoneCommand, type MilestoneView, ReferrerMilestonesService } from './referrer-milestones.service';
+export { referrerStates, type ReferrerState } from './referrer-states';
 export { RestrictionsService } from './restrictions.service';
 export { Routing, type Routed } from './routing';
 export { type DecisionExplained, TriageDecisionsQueries } from './triage-decisions.queries';

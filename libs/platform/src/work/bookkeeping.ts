@@ -16,6 +16,7 @@ export const BOOKS = {
   person_token: 'keyed tokens by which a person is found again, made from what is sealed and at any time made anew',
   repeat_occurrence:
     'what is counted of each referral when somebody was a victim before, made from what is sealed and at any time made anew',
+  webhook_delivery: 'what is still to be sent to those who asked to be told of changes, and how they answered',
   installation: 'the clock, the key checks and partitions of this installation',
 } as const;
 export type Book = keyof typeof BOOKS;

@@ -1,0 +1,10 @@
+export { isAcceptable, isLoopback, isPublicAddress } from './address.rules';
+export { post, type PostFailure, type PostResult } from './post';
+export { newWebhookSecret, signedHeaders } from './signature';
+export { WebhookFollower } from './webhook.follower';
+export { WebhookKeeper } from './webhook.keeper';
+export { WebhookSender } from './webhook.sender';
+export { DISABLED_WHY, type DisabledWhy, type StateChanged, type WebhookView } from './webhook.shape';
+export { WebhooksModule } from './webhooks.module';
+export { WebhooksQueries, type WebhookLine } from './webhooks.queries';
+export { WebhooksService } from './webhooks.service';
