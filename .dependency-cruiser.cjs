@@ -76,9 +76,15 @@ const DIRECTION = [
     why: 'The four that rest on the referral never import each other: the app composes them, or an act tells.',
   },
   {
+    name: 'profiles-look-down',
+    libs: ['profiles'],
+    may: ['intake', 'identity', 'platform', 'kernel'],
+    why: 'How a file is read is said before there is one, and knows of a referral only its columns.',
+  },
+  {
     name: 'imports-look-down',
     libs: ['imports'],
-    may: ['referrals', ...BELOW_REFERRALS],
+    may: ['profiles', 'referrals', ...BELOW_REFERRALS],
     why: 'A file is many referrals, received by the same verbs as one.',
   },
   {

@@ -20,6 +20,7 @@ import { Webhooks0031 } from './0031-webhooks';
 import { TriageDecisions0050 } from './0050-triage-decisions';
 import { Offers0051 } from './0051-offers';
 import { ImportsByPeople0060 } from './0060-imports-by-people';
+import { ImportProfiles0061 } from './0061-import-profiles';
 
 /** Every change of the schema, in its order. */
 export const migrations = [
@@ -45,6 +46,7 @@ export const migrations = [
   TriageDecisions0050,
   Offers0051,
   ImportsByPeople0060,
+  ImportProfiles0061,
 ];
 /** Their names, for an app that asks whether all have run. */
 export const migrationNames = migrations.map((m) => new m().name);

@@ -43,6 +43,7 @@ export const PERMISSIONS = {
   'referral.ask': row('ask the referrer a question', CASEWORK),
   'referral.import': row('send many referrals in one file', ['referral-manager'], 'referrals:write'),
   'referral.import-read': row('see how an import went and what it refused', ['referral-manager'], 'referrals:read'),
+  'import-profile.manage': row('say how the organisation’s own files are read', ['referral-manager']),
   'referral.triage': row('decide on a referral that was held, and see the queue of new ones', LEADER),
   'referral.accept': row('take responsibility for a victim', LEADER),
   'referral.decline': row('decline a referral with a reason', LEADER),

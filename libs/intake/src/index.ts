@@ -1,5 +1,6 @@
 export { ADULT_AT, ageAtOffence, ageBand, ageFrom } from './age.rules';
 export { CSV_COLUMNS, WARNING_POINTERS } from './csv.columns';
+export { codesOfColumn, type ColumnCodes, columnHolds } from './csv.kinds';
 export { LONGEST_REFERENCE } from './csv.lengths';
 export { mergeFaults, qualityOf } from './quality.rules';
 export {

@@ -22,6 +22,7 @@ export const CODES = {
   header_unknown: 'This column is not known.',
   header_missing: 'A column is missing.',
   header_twice: 'This column appears twice.',
+  profile_unknown: 'Your organisation has no mapping profile of this name.',
   payload_too_large: 'What was sent is too large.',
   media_type_unsupported: 'This kind of content cannot be read here.',
   // who is asking
