@@ -29,6 +29,7 @@ export const PLANTED: readonly Planted[] = [
   plant('equals-do-not-touch', 'libs/plans/src/plan.ts', '#libs/assessments'),
   plant('equals-do-not-touch', 'libs/repeat-victims/src/pattern.ts', '#libs/follow-ups'),
   plantType('equals-do-not-touch', 'libs/assessments/src/need.ts', 'Face', '#libs/plans'),
+  plant('profiles-look-down', 'libs/profiles/src/column.ts', '#libs/referrals'),
   plant('imports-look-down', 'libs/imports/src/file.ts', '#libs/notifications'),
   plant('linkage-looks-down', 'libs/linkage/src/join.ts', '#libs/repeat-victims'),
   plant('routing-looks-down', 'libs/routing/src/offer.ts', '#libs/plans'),

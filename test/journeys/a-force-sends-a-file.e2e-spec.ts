@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { demoActor } from '#libs/identity';
 import { SYSTEM } from '#libs/kernel';
 import { Settings, Work } from '#libs/platform';
+import { ProfilesService } from '#libs/profiles';
 import { parse } from 'csv-parse/sync';
 import { until } from '../support/engine';
 import { invented } from '../support/demo-referral';
@@ -25,10 +27,13 @@ describe('a force sends many referrals in one file', () => {
   let service: Service;
   let sent = 0;
 
-  const send = (body: string, more: { key?: string; type?: string; as?: 'wmpRecords' | 'btpRecords' } = {}): Promise<Answered> => {
+  const send = (
+    body: string,
+    more: { key?: string; type?: string; as?: 'wmpRecords' | 'btpRecords'; at?: string } = {},
+  ): Promise<Answered> => {
     sent += 1;
     const headers = { 'content-type': more.type ?? 'text/csv', 'idempotency-key': more.key ?? `file-${sent}` };
-    return service.ask('POST', '/v1/referral-imports', { body, headers, ...(more.as && { as: more.as }) });
+    return service.ask('POST', `/v1/referral-imports${more.at ?? ''}`, { body, headers, ...(more.as && { as: more.as }) });
   };
   const read = (sending: Answered) => service.ask('GET', sending.headers['location'] ?? '');
   const finished = async (sending: Answered) => {
@@ -159,8 +164,27 @@ describe('a force sends many referrals in one file', () => {
     expect(await count('select count(*)::int as n from import_chunk')).toBe(chunks);
   });
 
+  it('in the force’s own columns it names its profile; a name that is not there, and a file without columns, are refused', async () => {
+    const columns = [...HEADER.split(',')].map((to) => ({ theirs: `Our ${to}`, to }));
+    const mapping = { separator: 'comma', encoding: 'utf-8', columns, constants: {} } as const;
+    await service.get(ProfilesService).save(demoActor('managerWmp'), { name: 'Own columns', mapping, of: null });
+    const own = file(row(13)).replace(HEADER, columns.map(({ theirs }) => theirs).join(','));
+    const at = '?profile=own%20columns';
+    expect(await finished(await send(own, { at }))).toMatchObject({ rows: 1, received: 1 });
+    // what it means is the same as a file in our columns
+    expect(await imported(file(row(13)))).toMatchObject({ received: 0, repeated: 1 });
+    expect((await send(file(row(13)), { at })).json.code).toBe('header_missing');
+    const unknown = await send(own, { at: '?profile=theirs' });
+    expect([unknown.status, unknown.json.code, unknown.json.errors[0].parameter]).toEqual([422, 'profile_unknown', 'profile']);
+    expect((await send('{}', { at, type: 'application/x-ndjson' })).status).toBe(422);
+    expect((await send(own, { at, as: 'btpRecords' })).json.code).toBe('profile_unknown');
+  });
+
   it('without a key 400, as JSON 415, with more than 100,000 rows 413 and nothing is kept', async () => {
-    const keyless = await service.ask('POST', '/v1/referral-imports', { body: file(row(1)), headers: { 'content-type': 'text/csv' } });
+    const keyless = await service.ask('POST', '/v1/referral-imports', {
+      body: file(row(1)),
+      headers: { 'content-type': 'text/csv' },
+    });
     expect([keyless.status, keyless.json.code]).toEqual([400, 'idempotency_key_required']);
     expect((await send('{}', { type: 'application/json' })).status).toBe(415);
     const many = await send(file(...Array.from({ length: 100_001 }, (_, n) => `M-${n},police,1,west-midlands,,person,T,T${n},,,`)));

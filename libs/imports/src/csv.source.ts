@@ -1,7 +1,7 @@
-import { pipeline } from 'node:stream';
-import type { Readable } from 'node:stream';
+import { pipeline, Transform, type Readable } from 'node:stream';
 import { headerFaults, readHeader } from '#libs/intake';
 import { invalid } from '#libs/kernel';
+import { SEPARATORS, unfitting, type Encoding, type Mapping } from '#libs/profiles';
 import { parse } from 'csv-parse';
 import type { SentRow } from './import.shape';
 import { OURS } from './rejections.csv';
@@ -17,12 +17,12 @@ export interface Source {
 }
 
 /** The rows of a CSV as it comes in. Refuses an unknown, doubled or missing column before the first row. */
-export const csvSource = (body: Readable): Source => sourceOf(body, false);
+export const csvSource = (body: Readable, mapping?: Mapping): Source => sourceOf(body, false, mapping);
 
 /** The same for a list of refused rows that was corrected: our own four columns at its end say which row each one corrects. */
-export const refusedSource = (body: Readable): Source => sourceOf(body, true);
+export const refusedSource = (body: Readable, mapping?: Mapping): Source => sourceOf(body, true, mapping);
 
-function sourceOf(body: Readable, ofRefused: boolean): Source {
+function sourceOf(body: Readable, ofRefused: boolean, mapping: Mapping | undefined): Source {
   let header: readonly string[] | null = null;
   let linked = false;
   async function* rows(): AsyncIterable<SentRow> {
@@ -33,14 +33,15 @@ function sourceOf(body: Readable, ofRefused: boolean): Source {
       skip_empty_lines: true,
       max_record_size: MOST_BYTES_OF_A_ROW,
     };
-    const parser = parse(options);
+    const parser = parse({ ...options, delimiter: SEPARATORS[mapping?.separator ?? 'comma'] });
     // what breaks the body breaks the parser, which this loop reads
-    const records = pipeline(body, parser, () => undefined) as unknown as AsyncIterable<string[]>;
+    const through = mapping && mapping.encoding !== 'utf-8' ? [body, decoded(mapping.encoding), parser] : [body, parser];
+    const records = pipeline(through, () => undefined) as unknown as AsyncIterable<string[]>;
     try {
       for await (const cells of records) {
         if (header === null) {
           linked = ofRefused && endsInOurs(cells);
-          header = checked(linked ? cells.slice(0, -OURS.length) : cells);
+          header = checked(linked ? cells.slice(0, -OURS.length) : cells, mapping);
         } else yield linked ? withoutOurs(cells.map(storable), header.length) : { cells: cells.map(storable) };
       }
     } catch (error) {
@@ -53,8 +54,9 @@ function sourceOf(body: Readable, ofRefused: boolean): Source {
   return { header: () => header, rows: rows() };
 }
 
-function checked(cells: readonly string[]): readonly string[] {
-  const faults = headerFaults(cells);
+function checked(cells: readonly string[], mapping: Mapping | undefined): readonly string[] {
+  const header = readHeader(cells);
+  const faults = mapping ? unfitting(mapping, header) : headerFaults(cells);
   const [first] = faults;
   if (first) {
     throw invalid(
@@ -62,7 +64,13 @@ function checked(cells: readonly string[]): readonly string[] {
       faults.map(({ field, code }) => ({ parameter: field.slice(0, LONGEST_NAME), code })),
     );
   }
-  return readHeader(cells);
+  return header;
+}
+
+/** Text of an older machine as it comes in: every byte of it is a character. */
+function decoded(encoding: Encoding): Transform {
+  const decoder = new TextDecoder(encoding);
+  return new Transform({ transform: (bytes: Buffer, _, done) => done(null, decoder.decode(bytes, { stream: true })) });
 }
 
 const endsInOurs = (names: readonly string[]): boolean => OURS.every((name, i) => names.at(i - OURS.length)?.trim() === name);

@@ -1,9 +1,11 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
-import { LONGEST_REFERENCE, mergeFaults, qualityOf, readRow, type Rejection } from '#libs/intake';
-import { DomainError, type Actor } from '#libs/kernel';
+import type { Rejection } from '#libs/intake';
+import type { Actor } from '#libs/kernel';
 import { Vault, Work, type Tx } from '#libs/platform';
+import type { Mapping, RowReader } from '#libs/profiles';
 import { BatchIntake, type BatchOutcome, type BatchRow, type Known } from '#libs/referrals';
+import { externalIdOf, inTheirWords, judged, readerOf, rejectionOf } from './import.judging';
 import { chunkPlace, type SentRow } from './import.shape';
 import { ImportRejections, type Refused, type TakenRow } from './import.rejections';
 
@@ -13,7 +15,12 @@ interface Standing {
   readonly chunks: number;
   readonly next_chunk: number;
   readonly corrects_id: string | null;
+  readonly mapping: Mapping | null;
 }
+
+const STANDING = `select i.id, i.header, i.chunks, i.next_chunk, i.corrects_id, v.mapping from import i
+  left join import_profile_version v on v.profile_id = i.profile_id and v.version = i.profile_version
+  where i.id = $1 for update of i skip locked`;
 
 /** One chunk of a sender's at a time, so that of two files with the same rows the second knows the first. */
 const ALONE = `select pg_advisory_xact_lock(hashtextextended('imports:' || $1, 0))`;
@@ -30,8 +37,6 @@ const ROWS_A_TURN = 20;
 
 /** What was stored cannot be read any more: trying again will not help. */
 export class ImportBroken extends Error {}
-
-const OURS = 'The row could not be received: the fault is ours. Tell the service.';
 
 /** What came of one attempt: more to do, all done, or another worker is at it. */
 export type BatchEnd = 'more' | 'end' | 'elsewhere';
@@ -60,16 +65,14 @@ export class ImportBatch {
   }
 
   private async chunk(tx: Tx, importId: string, oneByOne: boolean): Promise<BatchEnd> {
-    const [file] = await tx.query<Standing>(
-      `select id, header, chunks, next_chunk, corrects_id from import where id = $1 for update skip locked`,
-      [importId],
-    );
+    const [file] = await tx.query<Standing>(STANDING, [importId]);
     if (!file || file.next_chunk >= file.chunks) {
       tx.unchanged();
       return file ? 'end' : 'elsewhere';
     }
     await tx.query(ALONE, [tx.actor.kind === 'client' ? tx.actor.id : tx.actor.organisationId]);
-    const rows = await this.read(tx, file, oneByOne);
+    const reader = readerOf(file.header, file.mapping);
+    const rows = await this.read(tx, file, reader, oneByOne);
     const contents = rows.flatMap(({ row }) => (row ? [row.content] : []));
     const known = await this.intake.known(tx, contents, !oneByOne);
     const outcomes: BatchOutcome[] = [];
@@ -80,7 +83,8 @@ export class ImportBatch {
       // what is issued leaves when the turn is over, and others have theirs
       if (n % ROWS_A_TURN === 0) await nextTurn();
       const result = row ? await this.take(tx, known, row, oneByOne) : { rejection: rejection! };
-      if ('rejection' in result) refused.push({ n, sent, externalId: externalIdOf(file, sent, row), ...result.rejection });
+      if ('rejection' in result)
+        refused.push({ n, sent, externalId: externalIdOf(reader, sent, row), ...inTheirWords(reader, result.rejection) });
       else {
         outcomes.push(result);
         taken.push({ externalId: row?.content.externalId, corrects: 'cells' in sent ? sent.corrects : undefined });
@@ -103,7 +107,7 @@ export class ImportBatch {
     }
   }
 
-  private async read(tx: Tx, file: Standing, oneByOne: boolean): Promise<Read[]> {
+  private async read(tx: Tx, file: Standing, reader: RowReader, oneByOne: boolean): Promise<Read[]> {
     const [chunk] = await tx.query<{ first_row: number; sealed: Buffer }>(
       'delete from import_chunk where import_id = $1 and n = $2 returning first_row, sealed',
       [file.id, file.next_chunk],
@@ -113,7 +117,7 @@ export class ImportBatch {
     return rows.map((sent, i) => {
       const n = chunk.first_row + i;
       try {
-        return { n, sent, ...judged(file, sent, tx.at) };
+        return { n, sent, ...judged(reader, sent, tx.at) };
       } catch (error) {
         const rejection = oneByOne ? rejectionOf(error) : null;
         if (rejection === null) throw error;
@@ -136,29 +140,4 @@ export class ImportBatch {
     );
     tx.did('import.rows-taken', { kind: 'import', id: file.id }, { chunk: file.next_chunk, ...counts });
   }
-}
-
-function judged(file: Standing, sent: SentRow, at: Date): Pick<Read, 'row' | 'rejection'> {
-  const read = 'cells' in sent ? readRow(file.header ?? [], sent.cells) : 'row' in sent ? sent.row : sent;
-  if ('rejection' in read) return { row: null, rejection: read.rejection };
-  return { row: { ...read, quality: mergeFaults(read.quality, qualityOf(read.content, at)) }, rejection: null };
-}
-
-/** Why a row is refused by this error; null when the error says nothing of the row. */
-function rejectionOf(error: unknown): Rejection | null {
-  if (error instanceof DomainError) {
-    const field = error.faults[0]?.pointer ?? (error.code === 'external_id_taken' ? 'external_id' : '');
-    return { field, code: error.code, message: error.message };
-  }
-  // a row that our own rules stumble over must not keep the others from being received: the force sees it, and so do we
-  if (error instanceof TypeError || error instanceof RangeError) return { field: '', code: 'internal', message: OURS };
-  // data exceptions, broken constraints, limits: a value that no column can hold
-  const { code: state = '' } = error as { code?: string };
-  return /^(2[23]|54)/.test(state) ? { field: '', code: 'malformed', message: 'The row holds something that cannot be kept.' } : null;
-}
-
-function externalIdOf(file: Standing, sent: SentRow, row: BatchRow | null): string | null {
-  if (row?.content.externalId !== undefined) return row.content.externalId;
-  const id = ('cells' in sent && sent.cells[file.header?.indexOf('external_id') ?? -1]?.trim()) || null;
-  return id && id.length <= LONGEST_REFERENCE ? id : null;
 }

@@ -47,6 +47,8 @@ export interface ImportSheet extends ImportView {
   readonly open: number;
   /** The import whose refused rows this one corrects. */
   readonly correctsId: string | null;
+  /** By which profile it was read; null for a file in our own columns. */
+  readonly profile: { readonly id: string; readonly name: string; readonly version: number } | null;
 }
 
 /** A row that was refused and waits: nothing of what was sent. */

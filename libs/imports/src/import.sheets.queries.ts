@@ -7,6 +7,7 @@ import type { ImportSheet, OpenRejection } from './import.shape';
 const MOST_COUNTED = 1_000;
 const SHEET = `i.id, i.format, i.state, i.rows, i.received, i.repeated, i.updated, i.rejected, i.triage, i.received_at as "receivedAt",
   i.started_at as "startedAt", i.finished_at as "finishedAt", i.corrects_id as "correctsId",
+  (select json_build_object('id', p.id, 'name', p.name, 'version', i.profile_version) from import_profile p where p.id = i.profile_id) as profile,
   case when i.made_by = $2 then 'me' when i.actor ->> 'kind' = 'client' then 'client' else 'colleague' end as "sentBy",
   (select count(*)::int from (select 1 from import_row r where r.import_id = i.id and r.resolved_at is null limit ${MOST_COUNTED}) w) as open`;
 const LINE = `r.id, r.import_id as "importId", r.row, r.external_id as "externalId", r.field, r.code, r.message, d.due_on as "dueOn"`;

@@ -1,7 +1,9 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { Handlers, Reactions, Sweeps, Work, expiry } from '#libs/platform';
+import { ProfilesModule } from '#libs/profiles';
 import { ReferralsModule } from '#libs/referrals';
 import { ImportBatch } from './import.batch';
+import { ImportPreview } from './import.preview';
 import { ImportRejections } from './import.rejections';
 import { IMPORT_REACTIONS, ImportRunner } from './import.runner';
 import { ImportSheetsQueries } from './import.sheets.queries';
@@ -13,9 +15,9 @@ import { ImportsService } from './imports.service';
 const ORPHANS = `created_at < $1::timestamptz - interval '1 day' and not exists (select 1 from import i where i.id = import_chunk.import_id)`;
 
 @Module({
-  imports: [ReferralsModule],
-  providers: [ImportSpool, ImportsService, ImportsQueries, ImportSheetsQueries, ImportRejections, ImportBatch, ImportRunner],
-  exports: [ImportSpool, ImportsService, ImportsQueries, ImportSheetsQueries, ImportRunner],
+  imports: [ReferralsModule, ProfilesModule],
+  providers: [ImportSpool, ImportsService, ImportsQueries, ImportSheetsQueries, ImportPreview, ImportRejections, ImportBatch, ImportRunner],
+  exports: [ImportSpool, ImportsService, ImportsQueries, ImportSheetsQueries, ImportPreview, ImportRunner, ProfilesModule],
 })
 export class ImportsModule implements OnModuleInit {
   constructor(

@@ -1,4 +1,5 @@
 export { csvSource, refusedSource, type Source } from './csv.source';
+export { ImportPreview, PREVIEW_ROWS, type PreviewRow } from './import.preview';
 export { ImportRunner } from './import.runner';
 export {
   LIMITS,
@@ -13,5 +14,5 @@ export { ImportSheetsQueries, type OpenCounts } from './import.sheets.queries';
 export { ImportSpool, type Spooled } from './import.spool';
 export { ImportsModule } from './imports.module';
 export { ImportsQueries, type RejectedRow, type Rejections } from './imports.queries';
-export { ImportsService } from './imports.service';
+export { ImportsService, type Received as ReceivedFile } from './imports.service';
 export { rejectionsCsv } from './rejections.csv';

@@ -1,4 +1,4 @@
-import { codesOfColumn, columnHolds, CSV_COLUMNS, headerFaults } from '#libs/intake';
+import { codesOfColumn, columnHolds, CSV_COLUMNS, type HeaderFault, headerFaults } from '#libs/intake';
 import type { Code } from '#libs/kernel';
 import { isoDay } from './date-form.rules';
 import type { ColumnRule, Mapping } from './mapping.shape';
@@ -46,16 +46,21 @@ export function mappingFaults(mapping: Mapping): readonly MappingFault[] {
   ];
 }
 
-/** Columns of ours that are not decided, columns of a file that the mapping does not know, and those it waits for in vain. */
-export function unfitting(
-  { columns }: Mapping,
-  header: readonly string[],
-): readonly (MappingFault | { column: string; code: 'header_unknown' })[] {
+/**
+ * Columns of a file that a mapping does not know, and those it waits for in vain: one may be the mark of safety. A first line that lacks half
+ * of them is no header but data, and nothing of it is named.
+ */
+export function unfitting({ columns }: Mapping, header: readonly string[]): readonly HeaderFault[] {
   const known = columns.map(({ theirs }) => theirs);
+  const missing = known.filter((name) => !header.includes(name)).map((field) => ({ field, code: 'header_missing' as const }));
+  if (missing.length * 2 > known.length) return missing;
+  const unknown = header.filter((name) => !known.includes(name));
+  const nameable = unknown.every((name) => LIKE_A_NAME.test(name));
+  const told = (name: string) => (nameable || known.includes(name) ? name : `column ${header.indexOf(name) + 1}`);
   return [
-    ...header.filter((name) => !known.includes(name)).map((column) => ({ column, code: 'header_unknown' as const })),
-    ...header.filter((name, i) => header.indexOf(name) !== i).map((column) => ({ column, code: 'header_twice' as const })),
-    ...known.filter((name) => !header.includes(name)).map((column) => ({ column, code: 'header_missing' as const })),
+    ...unknown.map((name) => ({ field: told(name), code: 'header_unknown' as const })),
+    ...header.filter((name, i) => header.indexOf(name) !== i).map((name) => ({ field: told(name), code: 'header_twice' as const })),
+    ...missing,
   ];
 }
 
@@ -92,6 +97,8 @@ function valueOf({ to, dates, values }: ColumnRule, text: string): string {
   return dates ? isoDay(dates, text) : text;
 }
 
+/** What a force may call a column. */
+const LIKE_A_NAME = /^\p{L}[\p{L}\d _.,:?/()&'’#*%+-]{0,59}$/u;
 const isOurs = (name: string): boolean => CSV_COLUMNS.includes(name) || /^x_[a-z0-9_]{1,40}$/.test(name);
 /** Two texts, a day and its time, or two lists are one; of two codes nobody could say which is meant. */
 const mayBeJoined = (name: string): boolean => columnHolds(name) !== 'codes';

@@ -102,9 +102,14 @@ describe('a mapping', () => {
 
   it('refuses by name a column it does not know, and a file that lacks one: it may be the mark of safety', () => {
     expect(unfitting(mapping, header)).toEqual([]);
-    expect(unfitting(mapping, [...header, 'Shoe Size'])).toEqual([{ column: 'Shoe Size', code: 'header_unknown' }]);
-    expect(unfitting(mapping, header.slice(1))).toEqual([{ column: 'URN', code: 'header_missing' }]);
-    expect(unfitting(mapping, [...header, 'URN'])).toEqual([{ column: 'URN', code: 'header_twice' }]);
+    expect(unfitting(mapping, [...header, 'Shoe Size'])).toEqual([{ field: 'Shoe Size', code: 'header_unknown' }]);
+    expect(unfitting(mapping, header.slice(1))).toEqual([{ field: 'URN', code: 'header_missing' }]);
+    expect(unfitting(mapping, [...header, 'URN'])).toEqual([{ field: 'URN', code: 'header_twice' }]);
+  });
+
+  it('names nothing of a first line that is data', () => {
+    expect(JSON.stringify(unfitting(mapping, cells))).not.toMatch(/Inventedson|1984/);
+    expect(unfitting(mapping, [...header, '07700 900123'])).toEqual([{ field: 'column 13', code: 'header_unknown' }]);
   });
 });
 

@@ -3,13 +3,12 @@ import { Injectable } from '@nestjs/common';
 import { DomainError, invalid, type Actor } from '#libs/kernel';
 import { LIMITS, csvSource, ImportSpool, ImportsService, type ImportFormat } from '#libs/imports';
 import { Idempotency, type KeptAnswer } from '#libs/platform';
+import { ProfilesQueries, type Profile } from '#libs/profiles';
 import { FILES_GO_TO } from '../body/read-bodies';
 import { keyOf } from '../idempotency/once';
 import type { Asked } from '../token/request';
 import { accepted } from './import.answer';
 import { ndjsonSource } from './ndjson.source';
-
-const SOURCES = { csv: csvSource, ndjson: ndjsonSource } as const;
 
 /** Takes a file in before it asks whether it came before: only its bytes say that it is the same. */
 @Injectable()
@@ -17,17 +16,21 @@ export class ImportDoor {
   constructor(
     private readonly spool: ImportSpool,
     private readonly imports: ImportsService,
+    private readonly profiles: ProfilesQueries,
     private readonly idempotency: Idempotency,
   ) {}
 
-  /** `again`: the same file under the same key was acknowledged before. */
-  async take(actor: Actor, request: Asked): Promise<{ answer: KeptAnswer; again: boolean }> {
+  /** `again`: the same file under the same key was acknowledged before. `by`: the name of the profile in whose columns it is written. */
+  async take(actor: Actor, request: Asked, by?: string): Promise<{ answer: KeptAnswer; again: boolean }> {
     const key = keyOf(request.headers['idempotency-key']);
     const format = formatOf(request);
-    const file = await this.spool.take(request.body as Readable, format, SOURCES[format]);
-    const keyed = { clientId: actor.id, method: 'POST', path: FILES_GO_TO, key, body: { format, digest: file.digest } };
+    const profile = by === undefined ? null : await this.profileOf(actor, format, by);
+    const read = format === 'csv' ? (bytes: Readable) => csvSource(bytes, profile?.mapping) : ndjsonSource;
+    const file = await this.spool.take(request.body as Readable, format, read);
+    const same = { format, digest: file.digest, ...(profile && { profile: profile.id }) };
+    const keyed = { clientId: actor.id, method: 'POST', path: FILES_GO_TO, key, body: same };
     try {
-      const done = await this.idempotency.once(keyed, () => this.imports.receive(actor, file), accepted);
+      const done = await this.idempotency.once(keyed, () => this.imports.receive(actor, file, { profile }), accepted);
       if (done.again) await this.spool.discard(file.importId);
       return done;
     } catch (error) {
@@ -35,6 +38,11 @@ export class ImportDoor {
       if (error instanceof DomainError) await this.spool.discard(file.importId);
       throw error;
     }
+  }
+
+  private profileOf(actor: Actor, format: ImportFormat, name: string): Promise<Profile> {
+    if (format !== 'csv') throw invalid('invalid', [{ parameter: 'profile', code: 'unknown_property', detail: 'Only a CSV has columns.' }]);
+    return this.profiles.named(actor, name);
   }
 }
 

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { Controller, Get, HttpCode, Param, Post, Req, Res, StreamableFile } from '@nestjs/common';
+import { Controller, Get, HttpCode, Param, Post, Query, Req, Res, StreamableFile } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { Can } from '#libs/identity';
 import type { Actor } from '#libs/kernel';
@@ -11,6 +11,7 @@ import { REPLAYED } from '../idempotency/once';
 import { By, type Asked } from '../token/request';
 import { IdPipe } from '../validation/dto.pipe';
 import { ImportAnswer } from './import.answer';
+import { ImportQueryDto } from './import-query.dto';
 import { ImportDoor } from './import.door';
 
 const A_FILE = { schema: { type: 'string' } } as const;
@@ -29,8 +30,13 @@ export class ImportsController {
   @ApiConsumes(...FILES)
   @ApiBody(A_FILE)
   @Creates(ImportAnswer, 'Receives a file of many referrals', 'referrals:write', 202)
-  async send(@By() actor: Actor, @Req() request: Asked, @Res({ passthrough: true }) reply: FastifyReply): Promise<unknown> {
-    const { answer, again } = await this.door.take(actor, request);
+  async send(
+    @By() actor: Actor,
+    @Query() { profile }: ImportQueryDto,
+    @Req() request: Asked,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<unknown> {
+    const { answer, again } = await this.door.take(actor, request, profile);
     void reply.headers({ ...answer.headers, ...(again && { [REPLAYED]: 'true' }) });
     return answer.body;
   }

@@ -28,7 +28,7 @@ export class CorrectionController {
   @Post()
   async send(@Me() me: Actor, @Param('id') id: string, @Upload() upload: Readable | undefined) {
     const sheet = await this.sheets.one(me, id);
-    const taken = await this.files.take(me, upload, refusedSource, id);
+    const taken = await this.files.take(me, upload, refusedSource, { corrects: id });
     if ('faults' in taken) return again('imports/correction', correctionView(sheet, form({}, taken.faults)));
     const next = 'Each that is received now takes the place of the row that was refused.';
     return seeOther(`/imports/${taken.view.id}`, `The corrected rows were taken in: ${counted(taken.view.rows, 'row')}`, next);

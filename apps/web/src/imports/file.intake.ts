@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
-import { ImportSpool, ImportsService, type ImportView, type Source } from '#libs/imports';
+import { ImportSpool, ImportsService, type ImportView, type ReceivedFile, type Source } from '#libs/imports';
 import { DomainError, type Actor } from '#libs/kernel';
 import type { FieldFault } from '../forms/form';
 import { fileFaults } from './file.words';
@@ -18,12 +18,12 @@ export class FileIntake {
     private readonly imports: ImportsService,
   ) {}
 
-  async take(actor: Actor, upload: Readable | undefined, read: (bytes: Readable) => Source, corrects?: string): Promise<Taken> {
+  async take(actor: Actor, upload: Readable | undefined, read: (bytes: Readable) => Source, how: ReceivedFile = {}): Promise<Taken> {
     if (!upload) return { faults: [{ field: FILE, words: 'Choose a file' }] };
     try {
       const file = await this.spool.take(upload, 'csv', read);
       try {
-        return { view: await this.imports.receive(actor, file, corrects) };
+        return { view: await this.imports.receive(actor, file, how) };
       } catch (error) {
         // only a refusal is sure to have written nothing; what else is left over, a sweep finds
         if (error instanceof DomainError) await this.spool.discard(file.importId);
