@@ -19,6 +19,7 @@ import { Milestones0030 } from './0030-milestones';
 import { Webhooks0031 } from './0031-webhooks';
 import { TriageDecisions0050 } from './0050-triage-decisions';
 import { Offers0051 } from './0051-offers';
+import { Forwarding0052 } from './0052-forwarding';
 import { ImportsByPeople0060 } from './0060-imports-by-people';
 import { ImportProfiles0061 } from './0061-import-profiles';
 
@@ -45,6 +46,7 @@ export const migrations = [
   Webhooks0031,
   TriageDecisions0050,
   Offers0051,
+  Forwarding0052,
   ImportsByPeople0060,
   ImportProfiles0061,
 ];

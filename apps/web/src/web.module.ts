@@ -50,6 +50,8 @@ import { SignInController } from './sign-in/sign-in.controller';
 import { StartController } from './start/start.controller';
 import { TodayController } from './today/today.controller';
 import { AllocateController } from './triage/allocate.controller';
+import { ForwardPages } from './forwarding/forward.pages';
+import { ForwardController, ForwardUnplacedController } from './forwarding/forwarding.controllers';
 import { OfferController } from './triage/offer.controller';
 import { TriageController } from './triage/triage.controller';
 import { UnplacedController } from './unplaced/unplaced.controller';
@@ -79,7 +81,8 @@ const AREAS = {
   everybody: [HealthController, MeController, NotificationsController, SignInController, StartController],
   anybody: [GetSupportController],
   officer: [ReferController, StepController, ReferralsController, MilestoneController, SafetyAlertController, QuestionsController],
-  leader: [OfferController, TriageController, AllocateController, LinkageController, ConnectionsController],
+  leader: [TriageController, AllocateController, LinkageController, ConnectionsController],
+  routing: [OfferController, ForwardController, UnplacedController, ForwardUnplacedController],
   files: [CorrectionController, ImportsController],
   caseworker: [TodayController, FollowUpsController],
   cases: [
@@ -91,7 +94,7 @@ const AREAS = {
     TimelineController,
     CasesController,
   ],
-  commissioner: [UnplacedController, FiguresController],
+  commissioner: [FiguresController],
   administrator: [PeopleController, SettingsController, RecordController],
 };
 
@@ -108,6 +111,7 @@ export class WebModule {
         { provide: Cookies, useFactory: () => new Cookies(config.webUrl) },
         Visitors,
         ReferralDrafts,
+        ForwardPages,
         SupportJourneys,
         FileIntake,
       ],

@@ -100,8 +100,12 @@ export class AmendmentsService {
       const row = await this.lock(tx, id);
       const action = await applyAction(tx, 'referral', referralLifecycle, row, 'withdraw', { decided_at: tx.at, decision: reason });
       tx.did(action.act, { kind: 'referral', id, caseId: row.case_id }, { reason });
-      for (const kind of ['held-referral', 'answer-offer']) await cancelDeadlines(tx, { about: id, kind });
+      for (const kind of ['held-referral', 'answer-offer', 'forward-answer']) await cancelDeadlines(tx, { about: id, kind });
       await answerOffer(tx, id, 'withdrawn', reason);
+      await tx.query(
+        `update forwarding set answer = 'withdrawn', answered_at = $2, answered_by = $3 where referral_id = $1 and answer is null`,
+        [id, tx.at, actor.id],
+      );
       if (reason === 'sent-in-error') await tieMilestones(tx, row.crime_id);
       if (row.case_state !== 'proposed' && row.case_state !== 'awaiting-contact') return readView(tx.query, id);
       const stated = { id: row.case_id, state: row.case_state, version: row.case_version };

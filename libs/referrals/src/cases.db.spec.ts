@@ -205,7 +205,7 @@ describe('the leader’s queue', () => {
     await on.get(ReferralsService).receive(wmp!, { content: invented(900) });
     await on.get(ReferralsService).receive(wmp!, { content: invented(901, { consent: { toContact: 'refused' } }) });
     const queue = await on.get(TriageQueueQueries).waiting(leader!, {}, page);
-    expect(queue.items[0]).toMatchObject({ state: 'held', outcome: 'consent-needed', actions: ['decline', 'forward'] });
+    expect(queue.items[0]).toMatchObject({ state: 'held', outcome: 'consent-needed', actions: ['offer-held', 'decline'] });
     expect(JSON.stringify(queue)).not.toContain('Inventedson');
     expect((await on.get(TriageQueueQueries).waiting(leader!, {}, { limit: 1, after: null })).next).not.toBeNull();
   });

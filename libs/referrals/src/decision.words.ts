@@ -6,6 +6,7 @@ export const RELEASE_REASONS = {
   'not-the-same': 'It is not the earlier referral',
   'new-information-read': 'The new information was read and acted on',
   'contact-found': 'Contact details were found',
+  'taken-back': 'The other area does not take it on: we do',
   'risk-of-serious-harm': 'Contact is needed because of a risk of serious harm',
 } as const;
 export type ReleaseReason = keyof typeof RELEASE_REASONS;

@@ -83,14 +83,6 @@ export class DecisionsService {
     });
   }
 
-  /** Passed to a service in another area. */
-  forward(actor: Actor, id: string, reason: 'out-of-area' | 'moved-away'): Promise<void> {
-    return this.decide(actor, id, 'forward', { reason }, async (tx, r) => {
-      await answerOffer(tx, id, 'forwarded', reason);
-      await dropCase(tx, r);
-    });
-  }
-
   /** Takes up again what was declined or taken for a duplicate. */
   reconsider(actor: Actor, id: string, reason: 'new-facts' | 'wrong-decision'): Promise<void> {
     return this.decide(actor, id, 'reconsider', { reason }, async (tx, r) => {
@@ -114,6 +106,7 @@ export class DecisionsService {
       const action = await applyAction(tx, 'referral', referralLifecycle, row, name, {
         decided_at: tx.at,
         decision: detail['reason'] ?? null,
+        held_for: name === 'reconsider' ? 'reconsidered' : null,
       });
       await meetDeadlines(tx, { about: id, kind: 'held-referral' });
       if (name === 'accept') await meetDeadlines(tx, { about: id, kind: 'answer-offer' });

@@ -1,5 +1,5 @@
 import { startDeadline } from '#libs/deadlines';
-import { addWorkingDays } from '#libs/kernel';
+import { addWorkingDays, type PlainDate } from '#libs/kernel';
 import type { Tx } from '#libs/platform';
 import { DANGER } from '#libs/triage';
 
@@ -13,8 +13,8 @@ export interface Undecided {
 }
 
 /** Nothing leaves the queue of held referrals by itself: a person decides, at high danger the same day, else the next working day. */
-export function holdForDecision(tx: Tx, referral: Undecided): void {
-  start(tx, 'held-referral', referral);
+export function holdForDecision(tx: Tx, referral: Undecided, dueOn?: PlainDate): void {
+  start(tx, 'held-referral', referral, dueOn);
 }
 
 /** The provider that is asked accepts or declines, at high danger the same day, else the next working day. A decline does not begin it again. */
@@ -22,7 +22,7 @@ export function askForAnswer(tx: Tx, referral: Undecided): void {
   start(tx, 'answer-offer', referral);
 }
 
-function start(tx: Tx, kind: 'held-referral' | 'answer-offer', { id, caseId, ownerId, danger }: Undecided): void {
-  const dueOn = danger >= DANGER.high ? tx.today : addWorkingDays(tx.today, 1);
+function start(tx: Tx, kind: 'held-referral' | 'answer-offer', { id, caseId, ownerId, danger }: Undecided, day?: PlainDate): void {
+  const dueOn = day ?? (danger >= DANGER.high ? tx.today : addWorkingDays(tx.today, 1));
   startDeadline(tx, { kind, caseId, about: id, organisationId: ownerId, danger, dueOn });
 }

@@ -12,7 +12,8 @@ export { type Declined, DecisionsService } from './decisions.service';
 export { DutiesService, isDoneByLooking } from './duties.service';
 export { FORGET_REASONS, type ForgetReason, ForgettingService } from './forgetting.service';
 export { type OverrideCommand, OverridesService } from './overrides.service';
-export type { OfferAnswer, OfferHow } from './offers';
+export { holdForDecision } from './held.deadlines';
+export { answerOffer, type OfferAnswer, type OfferHow } from './offers';
 export { type QuestionKind, QUESTIONS, type QuestionView } from './questions';
 export { type OpenQuestion, ReferrerQuestionsQueries } from './questions.queries';
 export { isReference, newReference, readReference } from './reference';
@@ -27,6 +28,6 @@ export { type AlertAbout, type AlertCommand, ALERTS, type AlertView, ReferrerAns
 export { type MilestoneCommand, type MilestoneView, ReferrerMilestonesService } from './referrer-milestones.service';
 export { referrerStates, type ReferrerState } from './referrer-states';
 export { RestrictionsService } from './restrictions.service';
-export { Routing, type Routed } from './routing';
+export { commissioningBody, type Routed, Routing } from './routing';
 export { type DecisionExplained, TriageDecisionsQueries } from './triage-decisions.queries';
 export { type QueueLine, TriageQueueQueries, type UnallocatedLine } from './triage-queue.queries';

@@ -1,6 +1,7 @@
 import { lifecycle } from '#libs/kernel';
 
-export type ReferralRowState = 'received' | 'held' | 'offered' | 'accepted' | 'declined' | 'forwarded' | 'withdrawn' | 'duplicate';
+export type ReferralRowState =
+  'received' | 'held' | 'offered' | 'accepted' | 'declined' | 'forwarding' | 'forwarded' | 'withdrawn' | 'duplicate';
 export type ReferralActionName =
   | 'offer'
   | 'offer-held'
@@ -10,6 +11,8 @@ export type ReferralActionName =
   | 'release'
   | 'decline'
   | 'forward'
+  | 'arrive'
+  | 'bring-back'
   | 'reconsider'
   | 'amend'
   | 'hold-again'
@@ -27,7 +30,8 @@ export const referralLifecycle = lifecycle<ReferralRowState, ReferralActionName>
     offered: 'Offered to another provider',
     accepted: 'Accepted by a provider',
     declined: 'Declined, with a reason',
-    forwarded: 'Passed to a service in another area',
+    forwarding: 'Passed to a service in another area, which has not answered yet',
+    forwarded: 'Taken on by a service in another area',
     withdrawn: 'Taken back by the referrer',
     duplicate: 'The same as an earlier referral',
   },
@@ -84,11 +88,28 @@ export const referralLifecycle = lifecycle<ReferralRowState, ReferralActionName>
     {
       name: 'forward',
       from: ['received', 'held', 'offered'],
+      to: 'forwarding',
+      permission: 'referral.triage',
+      needs: ['receiver', 'reason', 'basis'],
+      act: 'referral.forwarding',
+      words: 'Pass to another area',
+    },
+    {
+      name: 'arrive',
+      from: ['forwarding'],
       to: 'forwarded',
       permission: 'referral.triage',
-      needs: ['reason'],
       act: 'referral.forwarded',
-      words: 'Pass to another area',
+      words: 'The other service takes it on',
+    },
+    // it was refused, nobody answered in time, or it is taken back
+    {
+      name: 'bring-back',
+      from: ['forwarding'],
+      to: 'held',
+      permission: 'referral.triage',
+      act: 'referral.came-back',
+      words: 'Take it back',
     },
     {
       name: 'reconsider',
@@ -101,7 +122,7 @@ export const referralLifecycle = lifecycle<ReferralRowState, ReferralActionName>
     },
     {
       name: 'amend',
-      from: ['received', 'held', 'offered', 'accepted'],
+      from: ['received', 'held', 'offered', 'accepted', 'forwarding'],
       to: 'same',
       permission: 'referral.amend',
       needs: ['reason'],
@@ -111,7 +132,7 @@ export const referralLifecycle = lifecycle<ReferralRowState, ReferralActionName>
     { name: 'clear', from: ['held'], to: 'received', permission: 'referral.amend', act: 'referral.cleared' },
     {
       name: 'withdraw',
-      from: ['received', 'held', 'offered', 'accepted'],
+      from: ['received', 'held', 'offered', 'accepted', 'forwarding'],
       to: 'withdrawn',
       permission: 'referral.withdraw',
       needs: ['reason'],

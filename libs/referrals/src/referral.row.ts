@@ -31,8 +31,8 @@ export async function lockReferral(tx: Tx, id: string, scopeOf: ScopeOf = caseSc
   );
   if (!row) throw notFound();
   // asked again once it is locked: whoever was first may have taken it out of this actor's sight
-  const still = scopeOf(tx.actor, '$1::uuid', 2);
-  const seen = await tx.query(`select 1 where ${still.sql}`, [row.case_id, ...still.params]);
+  const still = scopeOf(tx.actor, 'c.id', 2);
+  const seen = await tx.query(`select 1 from case_file c where c.id = $1 and ${still.sql}`, [row.case_id, ...still.params]);
   if (seen.length === 0) throw notFound();
   return row;
 }

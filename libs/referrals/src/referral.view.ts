@@ -84,7 +84,7 @@ const SUPPORTED: readonly CaseState[] = ['in-support', 'paused', 'transferring']
 
 /** `in-support` is told only with the victim's consent to tell the referrer (contract, states a referrer sees). */
 export function stateForReferrer(row: Pick<ReferralRow, 'state' | 'case_state' | 'feedback'>): ReferralState {
-  if (row.state === 'offered') return 'received';
+  if (row.state === 'offered' || row.state === 'forwarding') return 'received';
   if (row.state !== 'accepted') return row.state;
   if (row.case_state === 'closed') return 'closed';
   return row.feedback && SUPPORTED.includes(row.case_state) ? 'in-support' : 'accepted';

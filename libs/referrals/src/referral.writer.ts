@@ -43,8 +43,8 @@ const WRITE = {
     )
     insert into referral (id, area_id, reference, external_id, client_id, organisation_id, made_by, source, case_id, person_id, crime_id, state,
       outcome, first_contact, reasons, quality, triage_version, earlier_id, source_version, content, content_hash, feedback, danger,
-      referred_at, received_at, refused)
-    values ($17, $2, $18, $19, $20, $21, $22, $23, $1, $3, $24, $25, $26, $27, $28, $29, $30, $32, $33, $34, $35, $36, $6, $37, $9, $38)`,
+      referred_at, received_at, refused, held_for)
+    values ($17, $2, $18, $19, $20, $21, $22, $23, $1, $3, $24, $25, $26, $27, $28, $29, $30, $32, $33, $34, $35, $36, $6, $37, $9, $38, $41)`,
 };
 
 /** Writes the case file, what figures may cut by, the referral, what triage decided with its facts, and the first offer, in one statement. */
@@ -93,6 +93,7 @@ export function writeReferral(tx: Tx, sent: Sent, result: TriageResult, row: New
     content.consent?.toContact === 'refused',
     row.decision.id,
     row.providerId && isUndecided(result) ? newId() : null,
+    result.state === 'held' ? result.outcome : null,
   ]);
 }
 

@@ -15,7 +15,7 @@ export interface ReferralFilter {
 
 /** What a state that a referrer sees means in rows. */
 const SEEN_AS: Readonly<Record<ReferralState, string>> = {
-  received: `r.state in ('received', 'offered')`,
+  received: `r.state in ('received', 'offered', 'forwarding')`,
   held: `r.state = 'held'`,
   accepted: `r.state = 'accepted' and c.state <> 'closed' and not (r.feedback and c.state in ('in-support', 'paused', 'transferring'))`,
   'in-support': `r.state = 'accepted' and r.feedback and c.state in ('in-support', 'paused', 'transferring')`,

@@ -64,7 +64,8 @@ export class SecondLook {
 
   private async move(tx: Tx, row: Looked, result: TriageResult, danger: number): Promise<ReferralRowState> {
     const subject = { kind: 'referral', id: row.id, caseId: row.case_id };
-    const hold = result.state !== 'received' && row.state !== 'held';
+    // what was passed to another area is not pulled back by a correction: its answer is waited for
+    const hold = result.state !== 'received' && (row.state === 'received' || row.state === 'offered');
     const clear = result.state === 'received' && row.state === 'held';
     const columns = {
       outcome: result.outcome,
@@ -73,13 +74,17 @@ export class SecondLook {
       triage_version: result.version,
     };
     if (!hold && !clear) {
-      await tx.query(`update referral set outcome = $2, first_contact = $3, reasons = $4, triage_version = $5 where id = $1`, [
-        row.id,
-        ...Object.values(columns),
-      ]);
+      const why = row.state === 'held' && result.state === 'held' ? result.outcome : null;
+      await tx.query(
+        `update referral set outcome = $2, first_contact = $3, reasons = $4, triage_version = $5, held_for = coalesce($6, held_for) where id = $1`,
+        [row.id, ...Object.values(columns), why],
+      );
       return row.state;
     }
-    const action = await applyAction(tx, 'referral', referralLifecycle, row, hold ? 'hold-again' : 'clear', columns);
+    const action = await applyAction(tx, 'referral', referralLifecycle, row, hold ? 'hold-again' : 'clear', {
+      ...columns,
+      held_for: hold ? result.outcome : null,
+    });
     tx.did(action.act, subject);
     const undecided = { id: row.id, caseId: row.case_id, ownerId: row.provider_id ?? (await commissioningBody(tx.query)), danger };
     await cancelDeadlines(tx, { about: row.id, kind: hold ? 'answer-offer' : 'held-referral' });

@@ -40,7 +40,7 @@ type Row = Omit<QueueLine, 'actions' | 'receivedAt'> & { received_at: Date };
 
 const SHOWN = `r.id, r.case_id as "caseId", r.reference, r.state, r.outcome, r.first_contact as "firstContact", r.reasons, r.source, r.danger,
   f.offence_group as "offenceGroup", f.district, r.received_at, r.refused,
-  (select d.due_on from deadline d where d.about = r.id and d.kind in ('held-referral', 'answer-offer') and d.met_at is null and d.cancelled_at is null
+  (select d.due_on from deadline d where d.about = r.id and d.kind in ('held-referral', 'answer-offer', 'forward-answer') and d.met_at is null and d.cancelled_at is null
     limit 1) as "dueOn"`;
 const FROM = 'referral r join case_file c on c.id = r.case_id left join case_facts f on f.case_id = r.case_id';
 
@@ -53,7 +53,10 @@ export class TriageQueueQueries {
     need(actor, 'referral.triage');
     const params: unknown[] = [actor.organisationId];
     const p = (value: unknown) => `$${params.push(value)}`;
-    const where = [`c.provider_id = $1`, filter.state ? `r.state = ${p(filter.state)}` : `r.state in ('held', 'received', 'offered')`];
+    const where = [
+      `c.provider_id = $1`,
+      filter.state ? `r.state = ${p(filter.state)}` : `r.state in ('held', 'received', 'offered', 'forwarding')`,
+    ];
     if (filter.outcome) where.push(`r.outcome = ${p(filter.outcome)}`);
     const order = `(r.state <> 'held')::int, -r.danger, r.id`;
     const after = keyAfter(page, 'whole', 'whole', 'id');
@@ -107,10 +110,13 @@ export class TriageQueueQueries {
 
 const lineOf = ({ received_at: receivedAt, ...row }: Row): QueueLine => ({ ...row, receivedAt, actions: open(row) });
 
-/** What a leader may decide; a refusal of the victim's can only be declined (the referrer corrects it, or nobody). */
+/** What a leader may decide; who refused is let go on by the referrer's correction only, and passed to no other area. */
 function open(row: Pick<Row, 'state' | 'refused' | 'outcome'>): ReferralActionName[] {
-  const LEADERS: readonly ReferralActionName[] = ['accept', 'release', 'offer', 'offer-held', 'decline', 'forward'];
+  const LEADERS: readonly ReferralActionName[] = ['accept', 'release', 'offer', 'offer-held', 'decline', 'forward', 'arrive', 'bring-back'];
   return openActions(referralLifecycle, row.state)
     .map((a) => a.name)
-    .filter((name) => LEADERS.includes(name) && !(name === 'release' && row.refused && row.outcome === 'consent-needed'));
+    .filter(
+      (name) =>
+        LEADERS.includes(name) && !(row.refused && (name === 'forward' || (name === 'release' && row.outcome === 'consent-needed'))),
+    );
 }

@@ -4,6 +4,7 @@ import { caseScope, need, placingScope } from '#libs/identity';
 import { isId, notFound, type Actor } from '#libs/kernel';
 import { Work, type Query } from '#libs/platform';
 import { Routing, type OfferAnswer, type OfferHow } from '#libs/referrals';
+import type { DecidesAs } from './forwarding.service';
 
 /** One provider that was asked, and what it answered. */
 export interface OfferLine {
@@ -42,7 +43,7 @@ export class OffersQueries {
   ) {}
 
   /** The first one first. For whoever decides on it: the provider that has it, or the commissioning body. */
-  async ofReferral(actor: Actor, id: string, as: 'referral.triage' | 'referral.place' = 'referral.triage'): Promise<OfferLine[]> {
+  async ofReferral(actor: Actor, id: string, as: DecidesAs = 'referral.triage'): Promise<OfferLine[]> {
     need(actor, as);
     return this.work.read(actor, async ({ query }) => {
       await known(query, actor, id, as);
@@ -55,7 +56,7 @@ export class OffersQueries {
   }
 
   /** Every provider with an open service: those that fit first, in the directory's order. */
-  async choices(actor: Actor, id: string, as: 'referral.triage' | 'referral.place' = 'referral.triage'): Promise<Choice[]> {
+  async choices(actor: Actor, id: string, as: DecidesAs = 'referral.triage'): Promise<Choice[]> {
     need(actor, as);
     return this.work.read(actor, async ({ query }) => {
       const row = await known(query, actor, id, as);
@@ -75,7 +76,7 @@ export class OffersQueries {
   }
 }
 
-async function known(query: Query, actor: Actor, id: string, as: 'referral.triage' | 'referral.place'): Promise<Known> {
+async function known(query: Query, actor: Actor, id: string, as: DecidesAs): Promise<Known> {
   if (!isId(id)) throw notFound();
   const scope = (as === 'referral.place' ? placingScope : caseScope)(actor, 'r.case_id', 2);
   const [row] = await query<Known & object>(`select r.id, r.case_id from referral r where r.id = $1 and ${scope.sql}`, [

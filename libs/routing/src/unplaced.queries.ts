@@ -10,6 +10,8 @@ export interface UnplacedLine {
   readonly reference: string;
   /** Held by triage: whichever provider gets it has to decide first. */
   readonly held: boolean;
+  /** Passed to another area, which has not answered yet. */
+  readonly forwarding: boolean;
   readonly outcome: TriageOutcome;
   readonly danger: number;
   readonly strictContact: boolean;
@@ -22,12 +24,12 @@ export interface UnplacedLine {
   readonly asked: number;
 }
 
-const SHOWN = `r.id, r.reference, r.state = 'held' as held, r.outcome, c.danger, c.strict_contact as "strictContact", f.offence_group as "offenceGroup",
+const SHOWN = `r.id, r.reference, r.state = 'held' as held, r.state = 'forwarding' as forwarding, r.outcome, c.danger, c.strict_contact as "strictContact", f.offence_group as "offenceGroup",
   f.district, r.received_at as "receivedAt", d.due_on as "dueOn", d.due_at as "dueAt",
   (select count(*)::int from offer o where o.referral_id = r.id) as asked`;
-const FROM = `case_file c join referral r on r.case_id = c.id and r.state in ('received', 'held', 'offered')
+const FROM = `case_file c join referral r on r.case_id = c.id and r.state in ('received', 'held', 'offered', 'forwarding')
   left join case_facts f on f.case_id = c.id
-  left join lateral (select due_on, due_at from deadline d where d.about = r.id and d.kind in ('held-referral', 'answer-offer')
+  left join lateral (select due_on, due_at from deadline d where d.about = r.id and d.kind in ('held-referral', 'answer-offer', 'forward-answer')
     and d.met_at is null and d.cancelled_at is null order by d.id limit 1) d on true`;
 const UNPLACED = `c.provider_id is null and c.state = 'proposed'`;
 

@@ -9,7 +9,7 @@ export interface Told {
 
 /** A decision that needs a reason: what the page asks, what the verb does, and what the banner says afterwards. */
 export interface Decision {
-  readonly name: 'release' | 'decline' | 'forward';
+  readonly name: 'release' | 'decline';
   readonly button: string;
   readonly question: string;
   readonly hint: string;
@@ -39,17 +39,6 @@ const DECISIONS: readonly Decision[] = [
     hint: 'It is counted, so that the commissioner sees what is missing. Where the reason lies with the service, the next one is asked at once.',
     reasons: DECLINE_REASONS,
     decide: async (decisions, actor, id, reason) => declinedWords(await decisions.decline(actor, id, reason)),
-  },
-  {
-    name: 'forward',
-    button: 'Pass on',
-    question: 'Why do you pass it to another area?',
-    hint: 'The referrer is told.',
-    reasons: { 'out-of-area': 'The victim lives in another area', 'moved-away': 'The victim has moved away' },
-    decide: async (decisions, actor, id, reason) => {
-      await decisions.forward(actor, id, reason);
-      return { happened: 'The referral was passed on', next: 'The other area’s service is responsible for making contact.' };
-    },
   },
 ];
 

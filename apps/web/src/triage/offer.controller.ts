@@ -2,7 +2,7 @@ import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { Can } from '#libs/identity';
 import { Clock, type Actor } from '#libs/kernel';
 import { DecisionsService, TriageDecisionsQueries, TriageQueueQueries } from '#libs/referrals';
-import { OffersQueries } from '#libs/routing';
+import { ForwardingQueries, OffersQueries } from '#libs/routing';
 import { again, page, seeOther } from '../door/answer';
 import { Me } from '../door/me.decorator';
 import { Answers } from '../forms/answers';
@@ -18,6 +18,7 @@ export class OfferController {
     private readonly queue: TriageQueueQueries,
     private readonly offers: OffersQueries,
     private readonly triaged: TriageDecisionsQueries,
+    private readonly forwarding: ForwardingQueries,
     private readonly decisions: DecisionsService,
     private readonly clock: Clock,
   ) {}
@@ -25,8 +26,8 @@ export class OfferController {
   @Get(':id')
   async one(@Me() me: Actor, @Param('id') id: string) {
     const line = await this.queue.one(me, id);
-    const [offers, decisions] = await Promise.all([this.offers.ofReferral(me, id), this.triaged.explain(me, id)]);
-    return page('triage/one', oneView(line, offers, decisions, this.clock.today()));
+    const [offers, passed] = await Promise.all([this.offers.ofReferral(me, id), this.forwarding.ofReferral(me, id)]);
+    return page('triage/one', oneView(line, offers, passed, await this.triaged.explain(me, id), this.clock.today()));
   }
 
   @Get(':id/offer')

@@ -1,6 +1,6 @@
 import { type Source, SOURCES, TRIAGE_OUTCOMES } from '#libs/intake';
 import type { Page, PlainDate } from '#libs/kernel';
-import { type QueueLine, referralLifecycle } from '#libs/referrals';
+import { type QueueLine, type ReferralActionName, referralLifecycle } from '#libs/referrals';
 import { CONTACT_WAYS, type ContactWay } from '#libs/victims';
 import { form, type Form } from '../forms/form';
 import type { ListQuery } from '../forms/list-query';
@@ -10,7 +10,7 @@ import { counted, dueWords, instantWords } from '../words/when';
 import { aboutWords } from '../words/work';
 import { buttonOf, type Decision } from './decisions';
 
-export const QUEUE_STATES = { held: 'Held', received: 'Waiting', offered: 'Offered to us' } as const;
+export const QUEUE_STATES = { held: 'Held', received: 'Waiting', offered: 'Offered to us', forwarding: 'Passed to another area' } as const;
 
 export function queueView({ items, next }: Page<QueueLine>, asked: ListQuery, today: PlainDate) {
   return {
@@ -24,6 +24,14 @@ export function queueView({ items, next }: Page<QueueLine>, asked: ListQuery, to
   };
 }
 
+/** Actions with a page of their own; the others are a question with a coded reason. */
+const PAGES: Readonly<Partial<Record<ReferralActionName, { readonly text: string; readonly at: string }>>> = {
+  offer: { text: 'Offer to another', at: 'offer' },
+  'offer-held': { text: 'Offer to another', at: 'offer' },
+  forward: { text: 'Pass to another area', at: 'forward' },
+  arrive: { text: 'Record the other area’s answer', at: 'answer' },
+};
+
 export function rowOf(line: QueueLine, today: PlainDate) {
   const firstContact = line.firstContact ? CONTACT_WAYS[line.firstContact as ContactWay] : 'Not decided';
   return {
@@ -31,9 +39,7 @@ export function rowOf(line: QueueLine, today: PlainDate) {
     href: `/cases/${line.caseId}`,
     history: `/triage/${line.id}`,
     dangerous: line.danger >= 2,
-    tags: [stateTag(line.state, { ...referralLifecycle.states, held: 'Held', received: 'Waiting' }), DANGER_TAGS[line.danger]].filter(
-      Boolean,
-    ),
+    tags: [stateTag(line.state, { ...referralLifecycle.states, ...QUEUE_STATES }), DANGER_TAGS[line.danger]].filter(Boolean),
     title: aboutWords(line.offenceGroup, line.district),
     reasons: line.reasons.map((reason) => reason.words),
     facts: [
@@ -47,8 +53,8 @@ export function rowOf(line: QueueLine, today: PlainDate) {
       ? { href: `/triage/${line.id}/accept`, text: 'Accept', label: `Accept ${line.reference}` }
       : undefined,
     decisions: line.actions.flatMap((name) => {
-      const text = name === 'offer' || name === 'offer-held' ? 'Offer to another' : buttonOf(name);
-      return text ? [{ text, href: `/triage/${line.id}/${name.replace('-held', '')}`, reference: line.reference }] : [];
+      const { text = buttonOf(name), at = name } = PAGES[name] ?? {};
+      return text ? [{ text, href: `/triage/${line.id}/${at}`, reference: line.reference }] : [];
     }),
   };
 }

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { Can } from '#libs/identity';
 import { Clock, pageRequest, type Actor } from '#libs/kernel';
-import { NO_PLACE_REASONS, OffersQueries, PlacingService, UnplacedQueries } from '#libs/routing';
+import { ForwardingQueries, NO_PLACE_REASONS, OffersQueries, PlacingService, UnplacedQueries } from '#libs/routing';
 import { again, page, seeOther } from '../door/answer';
 import { Me } from '../door/me.decorator';
 import { Answers } from '../forms/answers';
@@ -17,6 +17,7 @@ export class UnplacedController {
   constructor(
     private readonly unplaced: UnplacedQueries,
     private readonly offers: OffersQueries,
+    private readonly forwarding: ForwardingQueries,
     private readonly placing: PlacingService,
     private readonly clock: Clock,
   ) {}
@@ -30,7 +31,9 @@ export class UnplacedController {
   @Get(':id')
   async one(@Me() me: Actor, @Param('id') id: string) {
     const line = await this.unplaced.one(me, id);
-    return page('unplaced/one', unplacedOne(line, await this.offers.ofReferral(me, id, 'referral.place'), this.clock.today()));
+    const offers = await this.offers.ofReferral(me, id, 'referral.place');
+    const passed = await this.forwarding.ofReferral(me, id, 'referral.place');
+    return page('unplaced/one', unplacedOne(line, offers, passed, this.clock.today()));
   }
 
   @Get(':id/place')

@@ -1,6 +1,7 @@
 import { TRIAGE_OUTCOMES } from '#libs/intake';
 import type { Page, PlainDate } from '#libs/kernel';
-import { NO_PLACE_REASONS, type OfferLine, type UnplacedLine } from '#libs/routing';
+import { NO_PLACE_REASONS, type ForwardingLine, type OfferLine, type UnplacedLine } from '#libs/routing';
+import { forwardingLines } from '../forwarding/forwarding.presenter';
 import type { Form } from '../forms/form';
 import type { ListQuery } from '../forms/list-query';
 import { offerLines } from '../triage/offers.presenter';
@@ -23,13 +24,20 @@ export function unplacedView({ items, next }: Page<UnplacedLine>, asked: ListQue
   };
 }
 
-export function unplacedOne(line: UnplacedLine, offers: readonly OfferLine[], today: PlainDate) {
+export function unplacedOne(line: UnplacedLine, offers: readonly OfferLine[], passed: readonly ForwardingLine[], today: PlainDate) {
+  const at = `/unplaced/${line.id}`;
   return {
     back: { text: 'No service yet', href: '/unplaced' },
     row: rowOf(line, today),
     asked: offerLines(offers),
-    place: `/unplaced/${line.id}/place`,
-    end: `/unplaced/${line.id}/end`,
+    passed: forwardingLines(passed, today),
+    buttons: line.forwarding
+      ? [{ text: 'Record the other area’s answer', href: `${at}/answer` }]
+      : [
+          { text: 'Give it to a service', href: `${at}/place` },
+          { text: 'Pass to another area', href: `${at}/forward`, second: true },
+          { text: 'End it without a service', href: `${at}/end`, second: true },
+        ],
   };
 }
 
@@ -54,6 +62,7 @@ function rowOf(line: UnplacedLine, today: PlainDate) {
     tags: [
       DANGER_TAGS[line.danger],
       line.strictContact ? { text: 'Strict contact', colour: 'magenta' } : undefined,
+      line.forwarding ? { text: 'Passed to another area', colour: 'purple' } : undefined,
       line.held ? { text: `Held: ${TRIAGE_OUTCOMES[line.outcome]}`, colour: 'orange' } : undefined,
     ].filter(Boolean),
     title: aboutWords(line.offenceGroup, line.district),

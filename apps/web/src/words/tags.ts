@@ -14,6 +14,7 @@ const COLOURS: Readonly<Record<string, Colour>> = {
   'in-support': 'green',
   closed: 'grey',
   declined: 'grey',
+  forwarding: 'purple',
   forwarded: 'grey',
   withdrawn: 'grey',
   duplicate: 'grey',

@@ -4,6 +4,7 @@ import { districtOf, OFFENCE_GROUPS } from '#libs/crimes';
 const DUTIES: Readonly<Record<string, { readonly words: string; readonly at?: string }>> = {
   'held-referral': { words: 'Decide on a referral', at: '/triage' },
   'answer-offer': { words: 'Accept or decline a referral', at: '/triage' },
+  'forward-answer': { words: 'Ask whether the other area takes the referral on', at: '/triage' },
   'allocate-case': { words: 'Allocate the case', at: '/allocate' },
   'first-contact': { words: 'Make first contact' },
   'leader-review': { words: 'Look at what happened on a contact' },
