@@ -15,6 +15,7 @@ import { Joins0021 } from './0021-joins';
 import { Connections0022 } from './0022-connections';
 import { RepeatVictims0024 } from './0024-repeat-victims';
 import { RepeatIncidents0025 } from './0025-repeat-incidents';
+import { TargetingJudgements0026 } from './0026-targeting-judgements';
 import { Milestones0030 } from './0030-milestones';
 import { Webhooks0031 } from './0031-webhooks';
 import { TriageDecisions0050 } from './0050-triage-decisions';
@@ -42,6 +43,7 @@ export const migrations = [
   Connections0022,
   RepeatVictims0024,
   RepeatIncidents0025,
+  TargetingJudgements0026,
   Milestones0030,
   Webhooks0031,
   TriageDecisions0050,

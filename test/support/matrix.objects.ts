@@ -8,7 +8,9 @@ import { Clock, SYSTEM, newId, type Actor } from '#libs/kernel';
 import { NoticesService } from '#libs/notifications';
 import { Vault, Work } from '#libs/platform';
 import { CasesService, DecisionsService, ReferralsService, ReferrerAnswersService } from '#libs/referrals';
+import { JudgementsService, RepeatVictimsService } from '#libs/repeat-victims';
 import { ReferralDrafts } from '../../apps/web/src/refer/drafts';
+import { aBusiness } from './a-referral';
 import { invented } from './demo-referral';
 import { Pairs } from './matrix.pairs';
 import type { Service } from './service';
@@ -45,7 +47,9 @@ export class Objects {
     { path: /^\/v1\/referrals\/:id/, make: (party) => this.referral(party) },
     { path: /^\/(triage|referrals)\/:id/, make: (party) => this.referral(party) },
     { path: /^\/unplaced\/:id/, make: (party) => this.unplaced(party) },
+    { path: /^\/cases\/:id\/persistently-targeted\/take-back/, make: (party) => this.judged(party) },
     { path: /^\/cases\/:id/, make: (party) => this.allocated(party) },
+    { path: /^\/repeat-victims\/:id/, make: (party) => this.repeat(party) },
     { path: /^\/linkage\/:id/, make: (party) => this.pairs.pair(party) },
     { path: /^\/connections\/known\/:pair/, make: (party) => this.pairs.halfSeen(party) },
     { path: /^\/connections\/:id/, make: (party) => this.pairs.request(party) },
@@ -66,6 +70,26 @@ export class Objects {
       await this.service.get(DecisionsService).offer(demoActor('leaderHaven'), referral['id'] ?? '', DEMO.organisations.harbour.id);
     }
     return referral;
+  }
+
+  /** A shop that was burgled twice. */
+  private async repeat(party: Party): Promise<Params> {
+    const victim = aBusiness({ premises: { lines: [`${this.made} Matrix Row`], postcode: 'B1 1AA' } });
+    const on = (day: string) => ({ victim, crime: { offenceCode: '30C', occurredFrom: `${day}T10:00:00Z` } });
+    const both = [await this.referral(party, on('2026-10-01')), await this.referral(party, on('2026-11-01'))].map(({ id }) => id ?? '');
+    await this.service.get(RepeatVictimsService).count(both);
+    const sql = `select f.id from repeat_flag f join repeat_evidence e on e.flag_id = f.id where e.referral_id = $1 and f.kind = 'premises'`;
+    const rows = await this.service.get(Work).read(SYSTEM, ({ query }) => query<{ id: string }>(sql, [both[0]]));
+    if (!rows[0]) throw new Error('nobody found it to be a repeat victim');
+    return rows[0];
+  }
+
+  /** A victim who was judged to be persistently targeted. */
+  private async judged(party: Party): Promise<Params> {
+    const params = await this.allocated(party);
+    const worker = demoActor(party === 'ours' ? 'caseworkerHaven' : 'caseworkerHarbour');
+    await this.service.get(JudgementsService).judge(worker, params['id'] ?? '', { basis: 'campaign', reason: 'a test' });
+    return params;
   }
 
   /** Declined by all who were asked. What one of them still has is not the commissioner's to place. */

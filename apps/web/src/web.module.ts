@@ -15,6 +15,7 @@ import { WebhooksModule } from '#libs/webhooks';
 import { RepeatVictimsModule } from '#libs/repeat-victims';
 import { RoutingModule } from '#libs/routing';
 import { migrationNames } from '#migrations';
+import { CasePanels } from './cases/case.panels';
 import { CasesController } from './cases/cases.controller';
 import { ClosingController } from './cases/closing.controller';
 import { ContactController } from './cases/contact.controller';
@@ -37,6 +38,8 @@ import { LinkageController } from './linkage/linkage.controller';
 import { MeController } from './me/me.controller';
 import { NotificationsController } from './me/notifications.controller';
 import { PeopleController } from './people/people.controller';
+import { JudgementController } from './repeat-victims/judgement.controller';
+import { RepeatVictimsController } from './repeat-victims/repeat-victims.controller';
 import { SettingsController } from './settings/settings.controller';
 import { RecordController } from './record/record.controller';
 import { QuestionsController } from './questions/questions.controller';
@@ -81,7 +84,7 @@ const AREAS = {
   everybody: [HealthController, MeController, NotificationsController, SignInController, StartController],
   anybody: [GetSupportController],
   officer: [ReferController, StepController, ReferralsController, MilestoneController, SafetyAlertController, QuestionsController],
-  leader: [TriageController, AllocateController, LinkageController, ConnectionsController],
+  leader: [TriageController, AllocateController, LinkageController, ConnectionsController, RepeatVictimsController],
   routing: [OfferController, ForwardController, UnplacedController, ForwardUnplacedController],
   files: [CorrectionController, ImportsController],
   caseworker: [TodayController, FollowUpsController],
@@ -91,6 +94,7 @@ const AREAS = {
     DutiesController,
     RestrictedController,
     ClosingController,
+    JudgementController,
     TimelineController,
     CasesController,
   ],
@@ -112,6 +116,7 @@ export class WebModule {
         Visitors,
         ReferralDrafts,
         ForwardPages,
+        CasePanels,
         SupportJourneys,
         FileIntake,
       ],

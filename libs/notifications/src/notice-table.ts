@@ -11,6 +11,11 @@ export const NOTICES = [
   { on: 'case.allocated', notice: 'case-allocated', words: 'A case was given to you' },
   { on: 'channel.marked-unsafe', notice: 'channel-unsafe', words: 'A way of contact became unsafe' },
   {
+    on: 'case.repeat-found',
+    notice: 'repeat-victim',
+    words: 'A victim of yours was found to be a victim before: look at the earlier case',
+  },
+  {
     on: 'case.unsettled',
     notice: 'check-contact',
     words: 'The police told something that changes how safe the victim is: check how to reach them',

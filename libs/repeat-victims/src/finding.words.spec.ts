@@ -23,6 +23,14 @@ describe('what is said of a repeat', () => {
     expect(repeatWords({ ...told, count: 2, shown: [burglary] })).toContain('One of them is known to another service');
   });
 
+  it('says "at least" where there are more than were counted', () => {
+    const many = { ...told, more: true, count: 200 };
+    expect(repeatWords({ ...many, shown: Array.from({ length: 200 }, () => burglary) })).toBe(
+      'This is at least the 200th burglary at these premises since 4 March 2026.',
+    );
+    expect(repeatWords({ ...many, shown: [burglary] })).toContain('There were at least 200 incidents');
+  });
+
   it('names the MARAC where that is what it follows', () => {
     expect(repeatWords({ ...told, kind: 'person', marac: true, count: 2, shown: [[], []] })).toBe(
       'There was a new incident within 12 months of the MARAC of 4 March 2026.',

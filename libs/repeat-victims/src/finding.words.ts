@@ -46,6 +46,8 @@ export interface ToldRepeat {
   readonly marac: boolean;
   /** Distinct incidents in all. */
   readonly count: number;
+  /** There are more than were counted. */
+  readonly more?: boolean;
   /** The offence groups of each incident that the reader may know of. */
   readonly shown: readonly (readonly string[])[];
 }
@@ -54,14 +56,15 @@ export interface ToldRepeat {
  * "This is the third burglary at these premises since 4 March 2026." Where some of the incidents are known to others only, no day and no kind
  * of crime is said of them: only how many there are.
  */
-export function repeatWords({ kind, months, since, marac, count, shown }: ToldRepeat): string {
+export function repeatWords({ kind, months, since, marac, count, more, shown }: ToldRepeat): string {
+  const least = more ? 'at least ' : '';
   const hidden = count - shown.length;
   if (hidden > 0) {
     const others = hidden === 1 ? 'One of them is' : `${hidden} of them are`;
-    return `There were ${count} incidents ${WHOM[kind]} within ${months} months. ${others} known to another service and not shown here.`;
+    return `There were ${least}${count} incidents ${WHOM[kind]} within ${months} months. ${others} known to another service and not shown here.`;
   }
   if (marac) return `There was a new incident within ${months} months of the MARAC of ${dayAndMonth(since)}.`;
-  return `This is the ${ordinal(count)} ${nounOf(shown)} ${WHOM[kind]} since ${dayAndMonth(since)}.`;
+  return `This is ${least}the ${ordinal(count)} ${nounOf(shown)} ${WHOM[kind]} since ${dayAndMonth(since)}.`;
 }
 
 /** One noun for all of them, or "incident" where they differ or nobody said what they were. */

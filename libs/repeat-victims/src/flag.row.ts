@@ -1,3 +1,4 @@
+import { caseScope } from '#libs/identity';
 import type { PlainDate } from '#libs/kernel';
 import type { Query, Tx } from '#libs/platform';
 import type { FlagState } from './flag.lifecycle';
@@ -43,4 +44,14 @@ export async function lockFlag(tx: Tx, id: string): Promise<FlagRow | undefined>
     id,
   ]);
   return rows[0];
+}
+
+/** The cases that a flag rests on, the latest first, each with whether this actor sees it. */
+export function casesUnder(tx: Tx, flagId: string): Promise<{ id: string; restricted: boolean; seen: boolean }[]> {
+  const scope = caseScope(tx.actor, 'c.id', 2);
+  return tx.query(
+    `select c.id, c.restricted, ${scope.sql} as seen from case_file c join repeat_evidence e on e.case_id = c.id where e.flag_id = $1
+     group by c.id order by max(e.on_day) desc, c.id desc`,
+    [flagId, ...scope.params],
+  );
 }

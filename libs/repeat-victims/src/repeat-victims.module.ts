@@ -2,16 +2,20 @@ import { Module, type OnModuleInit } from '@nestjs/common';
 import { Clock } from '#libs/kernel';
 import { Handlers, Reactions, Sweeps } from '#libs/platform';
 import { ReferralsModule } from '#libs/referrals';
+import { JudgementsService } from './judgements.service';
 import { Occurrences } from './occurrences';
 import { RepeatRebuild } from './repeat-rebuild';
+import { RepeatVictimsQueries } from './repeat-victims.queries';
 import { REPEAT_REACTIONS } from './repeat-victims.reactions';
 import { RepeatVictimsService } from './repeat-victims.service';
 import { repeatSweeps } from './repeat-victims.sweeps';
 
+const faces = [RepeatVictimsService, RepeatVictimsQueries, JudgementsService, RepeatRebuild];
+
 @Module({
   imports: [ReferralsModule],
-  providers: [RepeatVictimsService, RepeatRebuild, Occurrences],
-  exports: [RepeatVictimsService, RepeatRebuild],
+  providers: [...faces, Occurrences],
+  exports: faces,
 })
 export class RepeatVictimsModule implements OnModuleInit {
   constructor(

@@ -1,15 +1,19 @@
 import { Injectable } from '@nestjs/common';
-import { SYSTEM } from '#libs/kernel';
+import { need } from '#libs/identity';
+import { SYSTEM, invalid, isId, notFound, refused, type Actor } from '#libs/kernel';
 import { Work, applyAction, type JobHandler } from '#libs/platform';
-import { flagLifecycle } from './flag.lifecycle';
-import { lockFlag } from './flag.row';
+import { FLAG_WITHDRAW_REASONS, flagLifecycle, type FlagWithdrawReason } from './flag.lifecycle';
+import { casesUnder, lockFlag } from './flag.row';
 import { Occurrences } from './occurrences';
 import { recount } from './recount';
+import { MOST_TOLD } from './telling.rules';
 
 const OF_CASES = 'select id from referral where case_id = any($1) order by id';
 const OF_PERSON = 'select r.id from case_file c join referral r on r.case_id = c.id where c.person_id = $1 order by r.id';
 const OF_PARTY = `select r.id from person one join person p on coalesce(p.party_id, p.id) = coalesce(one.party_id, one.id)
   join case_file c on c.person_id = p.id join referral r on r.case_id = c.id where one.id = $1 order by r.id`;
+
+const SEES_TOO_LITTLE = 'It rests on referrals of another service too, which only they can judge.';
 
 /** Counts who was a victim before: after intake, after corrections, joins and partings, and after somebody was forgotten. */
 @Injectable()
@@ -57,6 +61,26 @@ export class RepeatVictimsService {
       const action = await applyAction(tx, 'repeat_flag', flagLifecycle, flag, 'lapse', { ended_at: tx.at, end_reason: 'over' });
       tx.did(action.act, { kind: 'repeat-flag', id }, { of: flag.kind, policy: flag.policy, standsUntil: flag.stands_until });
       return true;
+    });
+  }
+
+  /**
+   * A person says that it is none. Only whoever sees all that it rests on can judge that; it comes back only with an incident that the person did not
+   * know of.
+   */
+  async withdraw(actor: Actor, id: string, reason: FlagWithdrawReason): Promise<void> {
+    need(actor, 'repeat.withdraw');
+    if (!(reason in FLAG_WITHDRAW_REASONS)) throw invalid('reason_required', [{ pointer: '/reason', code: 'not_in_list' }]);
+    if (!isId(id)) throw notFound();
+    await this.work.run(actor, async (tx) => {
+      const flag = await lockFlag(tx, id);
+      const cases = flag ? await casesUnder(tx, id) : [];
+      if (!flag || !cases.some((one) => one.seen)) throw notFound();
+      if (cases.some((one) => !one.seen && !one.restricted)) throw refused('action_not_open', SEES_TOO_LITTLE);
+      const ended = { ended_at: tx.at, ended_by: tx.actor.id, end_reason: reason };
+      const action = await applyAction(tx, 'repeat_flag', flagLifecycle, flag, 'withdraw', ended);
+      for (const { id: caseId } of cases.filter((one) => one.seen).slice(0, MOST_TOLD))
+        tx.did(action.act, { kind: 'repeat-flag', id, caseId }, { of: flag.kind, policy: flag.policy, reason });
     });
   }
 

@@ -4,7 +4,7 @@ import { SYSTEM } from '#libs/kernel';
 import { connectionLifecycle, suggestionLifecycle } from '#libs/linkage';
 import { Work } from '#libs/platform';
 import { caseLifecycle, referralLifecycle } from '#libs/referrals';
-import { flagLifecycle } from '#libs/repeat-victims';
+import { flagLifecycle, judgementLifecycle } from '#libs/repeat-victims';
 import { dictionaryPage } from '../draw/dictionary';
 import { lifecyclePage } from '../draw/mermaid';
 import { inside } from '../inside';
@@ -24,6 +24,7 @@ export const drawVerb: Verb = {
         'lifecycles/suggestion.md': lifecyclePage(suggestionLifecycle),
         'lifecycles/connection.md': lifecyclePage(connectionLifecycle),
         'lifecycles/repeat-flag.md': lifecyclePage(flagLifecycle),
+        'lifecycles/targeting-judgement.md': lifecyclePage(judgementLifecycle),
       };
       mkdirSync(join(DOCS, 'lifecycles'), { recursive: true });
       const written = Object.entries(pages).map(([name, text]) => {

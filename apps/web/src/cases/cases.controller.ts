@@ -1,13 +1,11 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
-import { FollowUpsQueries } from '#libs/follow-ups';
 import { Can } from '#libs/identity';
 import { Clock, pageRequest, type Actor } from '#libs/kernel';
-import { SamePersonQueries } from '#libs/linkage';
 import { CaseListsQueries, CasesQueries } from '#libs/referrals';
 import { page } from '../door/answer';
 import { Me } from '../door/me.decorator';
 import { ListQuery } from '../forms/list-query';
-import { samePersonPanel } from '../linkage/case.panel';
+import { CasePanels } from './case.panels';
 import { caseView } from './case.presenter';
 import { casesView, OPEN_STATES, WHOSE } from './cases.presenter';
 
@@ -18,8 +16,7 @@ export class CasesController {
   constructor(
     private readonly lists: CaseListsQueries,
     private readonly cases: CasesQueries,
-    private readonly followUps: FollowUpsQueries,
-    private readonly same: SamePersonQueries,
+    private readonly beside: CasePanels,
     private readonly clock: Clock,
   ) {}
 
@@ -35,7 +32,7 @@ export class CasesController {
   @Get(':id')
   async one(@Me() me: Actor, @Param('id') id: string) {
     const view = await this.cases.one(me, id);
-    const [followUps, same] = await Promise.all([this.followUps.ofCase(me, id), this.same.ofCase(me, id)]);
-    return page('cases/case', { ...caseView(view, me.id, followUps, this.clock.today()), samePerson: samePersonPanel(id, same) });
+    const { followUps, panels } = await this.beside.of(me, view);
+    return page('cases/case', { ...caseView(view, me.id, followUps, this.clock.today()), ...panels });
   }
 }

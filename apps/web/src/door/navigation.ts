@@ -22,6 +22,7 @@ const AREAS: readonly Entry[] = [
   { text: 'Triage', href: '/triage', permission: 'referral.triage' },
   { text: 'Allocate', href: '/allocate', permission: 'case.allocate' },
   { text: 'Same person', href: '/linkage', permission: 'linkage.review' },
+  { text: 'Repeat victims', href: '/repeat-victims', permission: 'repeat.withdraw' },
   { text: 'Cases', href: '/cases', permission: 'case.read' },
   { text: 'No service yet', href: '/unplaced', permission: 'referral.place' },
   { text: 'Figures', href: '/figures', permission: 'figures.read' },

@@ -13,6 +13,10 @@ const LOOKS: Readonly<Record<string, string>> = {
   'triage.explain': 'Read how triage decided',
   'elsewhere.list': 'Saw the name in a list of victims whom another service knows too',
   'elsewhere.page': 'Saw that another service knows the victim too',
+  'repeat.panel': 'Saw that the victim was one before',
+  'repeat.list': 'Saw the name in a list of repeat victims',
+  'repeat.page': 'Opened why the victim is a repeat victim',
+  'repeat.judgement': 'Read why the victim is judged to be persistently targeted',
   'channel.open': 'Saw a telephone number or address',
 };
 

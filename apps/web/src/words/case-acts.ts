@@ -57,6 +57,8 @@ export const CASE_ACT_WORDS: Readonly<Record<string, string>> = {
   'persons.joined': 'Joined with another record of the same victim',
   'persons.parted': 'Parted from another record again',
   'case.repeat-found': 'Found to be a repeat victim',
+  'victim.judged-targeted': 'Judged to be persistently targeted',
+  'victim.judgement-taken-back': 'The judgement “persistently targeted” was taken back',
   'repeat.withdrawn': 'A person withdrew that this is a repeat victim',
   'connection.asked': 'A service that knows the same person was asked to connect',
   'connection.agreed': 'We agreed to speak to another service that knows the same person',
