@@ -13,6 +13,7 @@ import { Parties0016 } from './0016-parties';
 import { Linkage0020 } from './0020-linkage';
 import { Joins0021 } from './0021-joins';
 import { Connections0022 } from './0022-connections';
+import { PersonSearches0023 } from './0023-person-searches';
 import { RepeatVictims0024 } from './0024-repeat-victims';
 import { RepeatIncidents0025 } from './0025-repeat-incidents';
 import { TargetingJudgements0026 } from './0026-targeting-judgements';
@@ -41,6 +42,7 @@ export const migrations = [
   Linkage0020,
   Joins0021,
   Connections0022,
+  PersonSearches0023,
   RepeatVictims0024,
   RepeatIncidents0025,
   TargetingJudgements0026,

@@ -52,6 +52,7 @@ export class Objects {
     { path: /^\/repeat-victims\/:id/, make: (party) => this.repeat(party) },
     { path: /^\/linkage\/:id/, make: (party) => this.pairs.pair(party) },
     { path: /^\/connections\/known\/:pair/, make: (party) => this.pairs.halfSeen(party) },
+    { path: /^\/search\/:search/, make: (party) => this.pairs.search(party) },
     { path: /^\/connections\/:id/, make: (party) => this.pairs.request(party) },
     { path: /^\/allocate\/:case/, make: (party) => this.allocated(party) },
     { path: /^\/refer\/:id/, make: (party) => this.draft(party) },
@@ -202,6 +203,7 @@ export function isOwn(person: Person, party: Party, path: string): boolean {
   const { organisations, officer, administrator } = PARTIES[party];
   if (path.startsWith('/refer/')) return person === officer;
   if (path.startsWith('/unplaced/')) return party === 'ours' && person === 'commissionerPcc';
+  if (path.startsWith('/search/')) return person === (party === 'ours' ? 'caseworkerHaven' : 'caseworkerHarbour');
   if (path.startsWith('/me/')) return party === 'ours' && person === 'caseworkerHaven';
   const { organisation } = DEMO.people[person];
   // a pair of which two providers see one side each is both’s own

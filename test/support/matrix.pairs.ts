@@ -1,7 +1,7 @@
 import { DEMO, demoActor } from '#libs/identity';
 import type { ReferralContent } from '#libs/intake';
 import { SYSTEM, addDays, parsePlainDate, type Actor } from '#libs/kernel';
-import { ConnectionsService, LinkageService } from '#libs/linkage';
+import { ConnectionsService, LinkageService, Searches } from '#libs/linkage';
 import { Work } from '#libs/platform';
 import { DecisionsService } from '#libs/referrals';
 import type { Params, Party } from './matrix.objects';
@@ -41,21 +41,33 @@ export class Pairs {
     return { id: await this.found('select id from connection_request where asked_organisation_id = $1 order by id desc limit 1', asked) };
   }
 
+  /** A search of this party’s caseworker for a victim whom the other provider knows, and theirs too. */
+  async search(party: Party): Promise<Params> {
+    await this.suggested('ours', 'theirs');
+    return {
+      search: await this.service.get(Searches).begin(demoActor(party === 'ours' ? 'caseworkerHaven' : 'caseworkerHarbour'), this.victim()),
+    };
+  }
+
   private async suggested(one: Party, other: Party): Promise<string> {
     this.made += 1;
     const phones = [{ number: `07700 900${String(this.made % 1000).padStart(3, '0')}` }];
-    // no two pairs are alike
-    const dateOfBirth = addDays(parsePlainDate('1950-01-01'), this.made * 37);
-    const familyName = `Pair${[...String(this.made)].map((digit) => 'bcdfghjklm'[Number(digit)]).join('')}some`;
-    const victim = { kind: 'person', familyName, givenName: 'Samey', dateOfBirth, phones } as const;
+    const victim = { kind: 'person', ...this.victim() } as const;
     const people: string[] = [];
     for (const party of [one, other]) {
-      const { id = '' } = await this.refer(party, { victim: { ...victim, phones: [...phones] } });
+      const { id = '' } = await this.refer(party, { victim: { ...victim, phones } });
       await this.service.get(DecisionsService).accept(LEADERS[party], id);
       people.push(await this.found('select person_id as id from referral where id = $1', id));
     }
     await this.service.get(LinkageService).lookAt(people);
     return this.found('select id from match_suggestion where one_id = any($1::uuid[]) and other_id = any($1::uuid[])', people);
+  }
+
+  /** No two pairs are alike. */
+  private victim() {
+    const dateOfBirth = addDays(parsePlainDate('1950-01-01'), this.made * 37);
+    const familyName = `Pair${[...String(this.made)].map((digit) => 'bcdfghjklm'[Number(digit)]).join('')}some`;
+    return { givenName: 'Samey', familyName, dateOfBirth };
   }
 
   private async found(sql: string, param: unknown): Promise<string> {

@@ -35,6 +35,7 @@ import { FileIntake } from './imports/file.intake';
 import { ImportsController } from './imports/imports.controller';
 import { ConnectionsController } from './linkage/connections.controller';
 import { LinkageController } from './linkage/linkage.controller';
+import { SearchController } from './linkage/search.controller';
 import { MeController } from './me/me.controller';
 import { NotificationsController } from './me/notifications.controller';
 import { PeopleController } from './people/people.controller';
@@ -87,7 +88,7 @@ const AREAS = {
   leader: [TriageController, AllocateController, LinkageController, ConnectionsController, RepeatVictimsController],
   routing: [OfferController, ForwardController, UnplacedController, ForwardUnplacedController],
   files: [CorrectionController, ImportsController],
-  caseworker: [TodayController, FollowUpsController],
+  caseworker: [TodayController, FollowUpsController, SearchController],
   cases: [
     ContactController,
     OverrideController,

@@ -61,6 +61,7 @@ export const PERMISSIONS = {
   'repeat.read': row('see why somebody is known as a repeat victim', CASEWORK),
   'repeat.withdraw': row('see the repeat victims of the team, and withdraw a flag with a reason', LEADER),
   'repeat.judge': row('judge, with a reason, that a victim is persistently targeted', CASEWORK),
+  'person.search': row('search for a person among the cases of one’s own organisation', CASEWORK),
   'linkage.ask': row('ask another service that knows the same person to connect, without seeing what it has', CASEWORK),
   'linkage.answer': row('answer another service that asks to connect', LEADER),
   'victim.forget': row('have a victim forgotten whose case is over', LEADER),

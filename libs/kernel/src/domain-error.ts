@@ -21,6 +21,8 @@ export class DomainError extends Error {
     readonly code: Code,
     readonly faults: readonly Fault[] = [],
     detail?: string,
+    /** Seconds after which it is worth asking again, where that is known. */
+    readonly retryAfter?: number,
   ) {
     super(detail ?? CODES[code]);
     this.name = 'DomainError';
@@ -29,6 +31,8 @@ export class DomainError extends Error {
 
 export const invalid = (code: Code, faults: readonly Fault[] = [], detail?: string) => new DomainError('invalid', code, faults, detail);
 export const refused = (code: Code, detail?: string, faults: readonly Fault[] = []) => new DomainError('refused', code, faults, detail);
+/** Asked too often. `seconds` is when it is worth asking again. */
+export const tooMany = (seconds: number, detail?: string) => new DomainError('refused', 'too_many_requests', [], detail, seconds);
 export const forbidden = (code: Code = 'forbidden') => new DomainError('forbidden', code);
 export const notFound = () => new DomainError('not-found', 'not_found');
 export const conflict = (code: Code = 'conflict', detail?: string) => new DomainError('conflict', code, [], detail);

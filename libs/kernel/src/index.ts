@@ -1,7 +1,7 @@
 export { NIL_ID, PUBLIC, ROLES, SYSTEM, type Actor, type Role } from './actor';
 export { Clock, WallClock, wallClock } from './clock';
 export { CODES, type Code } from './codes';
-export { DomainError, conflict, forbidden, invalid, notFound, refused, type ErrorKind, type Fault } from './domain-error';
+export { DomainError, conflict, forbidden, invalid, notFound, refused, tooMany, type ErrorKind, type Fault } from './domain-error';
 export { firstIdOf, isId, newId } from './id';
 export { endOfDay, startOfDay } from './instants';
 export { lifecycle, initialStates, lifecycleFaults, openActions, type Action, type Known, type Lifecycle } from './lifecycle';

@@ -18,5 +18,8 @@ export { LinkageModule } from './linkage.module';
 export { LinkageService, type Rebuilt } from './linkage.service';
 export type { PairSide, PairView } from './pair.view';
 export type { Compared } from './pair.words';
+export { Searches, type OpenSearch } from './searches';
+export { SearchesQueries, type SearchHit, type SearchResults } from './searches.queries';
+export type { SearchAsked, SearchBy } from './search.rules';
 export { SamePersonQueries, type JoinedCase, type SamePerson } from './same-person.queries';
 export { suggestionLifecycle, type SuggestionActionName, type SuggestionState } from './suggestion.lifecycle';

@@ -1,13 +1,15 @@
 import { NIL_ID, type Clock } from '#libs/kernel';
-import type { Sweep } from '#libs/platform';
+import { expiry, type Sweep, type Work } from '#libs/platform';
 import type { LinkageService } from './linkage.service';
 import type { TokenIndex } from './token.index';
 
 const AT_ONCE = 500;
 
-/** Each night: whoever was never looked for, or with an older key or model; and what was put off until today. */
-export function linkageSweeps(linkage: LinkageService, index: TokenIndex, clock: Clock): Sweep[] {
+/** Searches that have ended; each night: whoever was never looked for, or with an older key or model; and what was put off until today. */
+export function linkageSweeps(work: Work, linkage: LinkageService, index: TokenIndex, clock: Clock): Sweep[] {
   return [
+    // an hour of searches is told by the law's clock, like everything that a person sees
+    expiry(work, { book: 'person_search', table: 'person_search', ended: 'expires_at <= $1', present: () => clock.now() }),
     {
       name: 'linkage-lacking',
       pattern: '25 2 * * *',

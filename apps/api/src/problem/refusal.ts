@@ -49,7 +49,10 @@ export function refusalOf(error: unknown, requestId: string): Refusal {
 
 function ofDomain(error: DomainError): Refusal {
   const status = OF_CODE[error.code] ?? OF_KIND[error.kind];
-  return { problem: problem(status, error.code, { detail: error.message, faults: error.faults }), headers: headersOf(error.code) };
+  return {
+    problem: problem(status, error.code, { detail: error.message, faults: error.faults }),
+    headers: { ...headersOf(error.code), ...(error.retryAfter && retryAfter(error.retryAfter)) },
+  };
 }
 
 function statusOf(error: unknown): number | undefined {

@@ -23,6 +23,7 @@ const AREAS: readonly Entry[] = [
   { text: 'Allocate', href: '/allocate', permission: 'case.allocate' },
   { text: 'Same person', href: '/linkage', permission: 'linkage.review' },
   { text: 'Repeat victims', href: '/repeat-victims', permission: 'repeat.withdraw' },
+  { text: 'Search', href: '/search', permission: 'person.search' },
   { text: 'Cases', href: '/cases', permission: 'case.read' },
   { text: 'No service yet', href: '/unplaced', permission: 'referral.place' },
   { text: 'Figures', href: '/figures', permission: 'figures.read' },

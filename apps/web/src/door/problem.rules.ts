@@ -51,12 +51,18 @@ export function problemOf(error: unknown, away: boolean): Problem {
 
 function ofDomain(error: DomainError): Problem {
   if (error.code === 'csrf') return BY_STATUS[403] ?? UNKNOWN;
-  if (error.code === 'too_many_requests') return BY_STATUS[429] ?? UNKNOWN;
+  if (error.code === 'too_many_requests') return tooMany(error);
   if (error.code === 'unavailable') return BY_STATUS[503] ?? UNKNOWN;
   const status = STATUS[error.kind];
   if (status === 404) return NOT_FOUND;
   const title = status === 409 ? 'This has changed in the meantime' : 'This cannot be done';
   return { status, title, words: [error.message, 'Nothing was changed. Go back, look at it again and decide.'] };
+}
+
+/** When it is known how long to wait, the words say so. */
+function tooMany({ message, retryAfter }: DomainError): Problem {
+  const usual = BY_STATUS[429] ?? UNKNOWN;
+  return retryAfter ? { ...usual, words: [message], retryAfter } : usual;
 }
 
 function statusOf(error: unknown): number {

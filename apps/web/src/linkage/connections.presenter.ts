@@ -1,10 +1,10 @@
-import type { Page } from '#libs/kernel';
+import { parsePlainDate, type Page } from '#libs/kernel';
 import { connectionLifecycle, type Connection, type ConnectionActionName, type ConnectionState, type KnownElsewhere } from '#libs/linkage';
 import { form, type Form } from '../forms/form';
 import type { ListQuery } from '../forms/list-query';
 import { optionsOf } from '../words/options';
 import type { Tag } from '../words/tags';
-import { counted, instantWords } from '../words/when';
+import { counted, dayWords, instantWords } from '../words/when';
 
 const ALL = { known: 'Another service knows them', asked: 'What we asked' } as const;
 /** Lists that a leader has and others have not. */
@@ -16,13 +16,13 @@ export const ANSWERS = Object.fromEntries(connectionLifecycle.actions.map(({ nam
   Record<ConnectionActionName, string>
 >;
 
-const TAGS: Readonly<Record<ConnectionState, Tag>> = {
+export const STATE_TAGS: Readonly<Record<ConnectionState, Tag>> = {
   asked: { text: connectionLifecycle.states.asked, colour: 'yellow' },
   agreed: { text: connectionLifecycle.states.agreed, colour: 'green' },
   declined: { text: connectionLifecycle.states.declined, colour: 'grey' },
 };
 /** The same as the service says that was asked. */
-const OURS: typeof TAGS = {
+const OURS: typeof STATE_TAGS = {
   asked: { text: 'Waits for your answer', colour: 'yellow' },
   agreed: { text: 'You agreed', colour: 'green' },
   declined: { text: 'You said no', colour: 'grey' },
@@ -50,7 +50,7 @@ export function knownView({ items, next }: Page<KnownElsewhere>, asked: ListQuer
       name: one.name,
       reference: one.reference,
       href: `/connections/known/${one.id}`,
-      tag: one.asked ? TAGS[one.asked.state] : undefined,
+      tag: one.asked ? STATE_TAGS[one.asked.state] : undefined,
       when: `Found on ${instantWords(one.foundAt)}.`,
     })),
     pages: asked.pages(next, 'show'),
@@ -69,7 +69,7 @@ export function knownOneView(one: KnownElsewhere) {
     reference: one.reference,
     name: one.name,
     caseHref: `/cases/${one.caseId}`,
-    state: one.asked ? TAGS[one.asked.state] : undefined,
+    state: one.asked ? STATE_TAGS[one.asked.state] : undefined,
     asked: one.asked ? `Asked on ${instantWords(one.asked.at)}.` : undefined,
     ask: one.asked?.state === 'asked' || one.asked?.state === 'agreed' ? undefined : `/connections/known/${one.id}`,
   };
@@ -82,9 +82,9 @@ export function requestsView({ items, next }: Page<Connection>, show: RequestLis
     form: form(),
     shown: `${counted(items.length, 'request')}${next ? ' on this page, and there are more' : ''}`,
     rows: items.map((one) => ({
-      title: one.reference ? `About case ${one.reference}` : 'About a person you searched for',
+      title: one.reference ? `About case ${one.reference}` : soughtWords(one),
       href: one.caseId ? `/cases/${one.caseId}` : undefined,
-      tag: (show === 'asked' ? TAGS : OURS)[one.state],
+      tag: (show === 'asked' ? STATE_TAGS : OURS)[one.state],
       words: wordsOf(one, show),
       answer:
         show === 'waiting'
@@ -109,6 +109,10 @@ export function answerView(one: Connection, form: Form) {
     form,
   };
 }
+
+/** Whom one searched for, in one’s own words; whoever was forgotten has none. */
+const soughtWords = ({ sought }: Connection) =>
+  sought ? `About ${sought.name}, born ${dayWords(parsePlainDate(sought.dateOfBirth))}` : 'About a person you searched for';
 
 const whoOf = ({ other }: Connection) => [other?.person, other?.organisation].filter(Boolean).join(', ');
 

@@ -17,6 +17,8 @@ const LOOKS: Readonly<Record<string, string>> = {
   'repeat.list': 'Saw the name in a list of repeat victims',
   'repeat.page': 'Opened why the victim is a repeat victim',
   'repeat.judgement': 'Read why the victim is judged to be persistently targeted',
+  'search.page': 'Found the case by a search for a person',
+  'search.told-elsewhere': 'Found the case by a search for a person',
   'channel.open': 'Saw a telephone number or address',
 };
 

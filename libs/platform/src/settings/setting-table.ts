@@ -28,6 +28,7 @@ export const SETTINGS = {
     'true or false: whether webhooks may lead to this machine; counts in a test or a demonstration only',
     flag,
   ),
+  'search.perUserPerHour': setting(60, 'searches for a person that one user may make in an hour', whole(1, 10_000)),
   'limits.perClientPerMinute': setting(0, 'requests a machine client may make in a minute; 0 means no limit', whole(0, 1_000_000)),
 } as const;
 

@@ -17,6 +17,7 @@ export const BOOKS = {
   repeat_occurrence:
     'what is counted of each referral when somebody was a victim before, made from what is sealed and at any time made anew',
   webhook_delivery: 'what is still to be sent to those who asked to be told of changes, and how they answered',
+  person_search: 'what somebody searched for, sealed, for an hour',
   installation: 'the clock, the key checks and partitions of this installation',
 } as const;
 export type Book = keyof typeof BOOKS;
