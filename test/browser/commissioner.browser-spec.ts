@@ -44,4 +44,11 @@ describe('the pages of a commissioner', () => {
     expect(await page.textContent('main')).toContain('The setting is changed');
     expect(faults).toEqual([]);
   });
+
+  it('and the systems that are told of changes', async () => {
+    const page = await signedIn(browser, 'administrator@pcc.example');
+    await page.goto(web('/webhooks'));
+    expect(await page.textContent('main')).toContain('No system is told of changes yet.');
+    expect(await faultsOf(page, 'webhooks')).toEqual([]);
+  });
 });

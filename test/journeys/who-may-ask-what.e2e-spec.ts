@@ -1,7 +1,7 @@
 import { Controller, Get, Post } from '@nestjs/common';
 import { Checkpoints } from '#libs/audit';
 import { Can, DEMO } from '#libs/identity';
-import { loadConfig } from '#libs/platform';
+import { Work, loadConfig } from '#libs/platform';
 import { ApiModule } from '../../apps/api/src/api.module';
 import { WebModule } from '../../apps/web/src/web.module';
 import { routesIn, routesOf } from '../architecture/routes';
@@ -46,6 +46,9 @@ describe('every route, asked by everybody, about what is theirs, another’s and
     });
     service = await wholeService({ at: '2026-11-18T11:00:00Z' });
     await service.get(Checkpoints).take();
+    // no demo client may manage webhooks: these may
+    const grant = `update machine_client set scopes = array_append(scopes, 'webhooks:manage')`;
+    await service.get(Work).keep('installation', (query) => query(grant));
     matrix = new Matrix(service);
   });
   afterAll(() => service.close());

@@ -40,7 +40,7 @@ try {
   db = new Client({ connectionString: postgres.url });
   await db.connect();
   sender = new Sender(doors.api);
-  const known = await world(doors);
+  const known = await world(doors, db);
   say(`ready; seed ${SEED}`);
   sampling = setInterval(() => seen.memory.push(doors.rss('api')), 1_000);
   const description = JSON.parse((await sender.send({ method: 'GET', url: '/openapi.json', headers: [] })).text);
@@ -192,6 +192,8 @@ async function filledIn(request, known) {
 
 function made(request, answer, known) {
   if (answer.headers.etag) known.etags.set(request.url, answer.headers.etag);
+  if (request.method === 'POST' && request.url === '/v1/webhooks' && answer.status === 201)
+    known.ids.webhook.push(JSON.parse(answer.text).id);
   if (request.method === 'POST' && request.url === '/v1/referrals' && answer.status === 201) {
     const { id } = JSON.parse(answer.text);
     seen.made.add(id);

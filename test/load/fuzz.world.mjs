@@ -8,12 +8,13 @@ import { MachineClient } from './own/machine-client.mjs';
 const FRESH_MS = 5 * 60_000;
 
 /** One of each thing that an address may name, and a token with every scope that its client has. */
-export async function world(doors) {
+export async function world(doors, db) {
+  await db.query(`update machine_client set scopes = array_append(scopes, 'webhooks:manage')`);
   const client = new MachineClient(
     doors,
     'wmp-records',
     'wmp-records-demo-secret',
-    'referrals:write referrals:read milestones:write safety:write',
+    'referrals:write referrals:read milestones:write safety:write webhooks:manage',
   );
   const referral = await client.refer(aReferral(1, { externalId: 'FUZZ-TAKEN' }));
   const casework = await Casework.open(doors.env, 2);
@@ -25,9 +26,16 @@ export async function world(doors) {
     'content-type': 'text/csv',
     'idempotency-key': 'the-file',
   });
+  const hook = await client.call('POST', '/v1/webhooks', { url: 'https://records.example.org/hook' }, { 'idempotency-key': 'the-hook' });
   let since = performance.now();
   return {
-    ids: { referral: [referral.id], q: [question], 'referral-import': [file.json.id], name: ['marac', 'sources', 'toString', '__proto__'] },
+    ids: {
+      referral: [referral.id],
+      q: [question],
+      'referral-import': [file.json.id],
+      webhook: [hook.json.id],
+      name: ['marac', 'sources', 'toString', '__proto__'],
+    },
     etags: new Map(),
     token: () => {
       if (performance.now() - since > FRESH_MS) {

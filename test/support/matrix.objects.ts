@@ -6,7 +6,8 @@ import type { ReferralContent } from '#libs/intake';
 import { csvSource, ImportSpool, ImportsService } from '#libs/imports';
 import { Clock, SYSTEM, newId, type Actor } from '#libs/kernel';
 import { NoticesService } from '#libs/notifications';
-import { Vault, Work } from '#libs/platform';
+import { Settings, Vault, Work } from '#libs/platform';
+import { WebhooksService } from '#libs/webhooks';
 import { CasesService, DecisionsService, ReferralsService, ReferrerAnswersService } from '#libs/referrals';
 import { JudgementsService, RepeatVictimsService } from '#libs/repeat-victims';
 import { ReferralDrafts } from '../../apps/web/src/refer/drafts';
@@ -42,6 +43,7 @@ export class Objects {
 
   /** By the beginning of the path: what its parameters stand for. A new kind of address gets a row here. */
   readonly rows: readonly { readonly path: RegExp; readonly make: Make }[] = [
+    { path: /^\/v1\/webhooks\/:id/, make: (party) => this.webhook(party) },
     { path: /^\/(v1\/referral-)?imports\/:id/, make: (party) => this.import(party) },
     { path: /^\/(v1\/referrals\/:id\/)?questions\/:q/, make: (party) => this.question(party) },
     { path: /^\/v1\/referrals\/:id/, make: (party) => this.referral(party) },
@@ -164,6 +166,14 @@ export class Objects {
     const file = await this.service.get(ImportSpool).take(body, 'csv', csvSource);
     const sender = demoActor(party === 'ours' ? 'wmpRecords' : 'btpRecords');
     return { id: (await this.service.get(ImportsService).receive(sender, file)).id };
+  }
+
+  /** An address at which nobody answers. */
+  private async webhook(party: Party): Promise<Params> {
+    await this.service.get(Settings).set(SYSTEM, 'webhooks.toLoopback', 'true');
+    const client: Actor = { ...demoActor(party === 'ours' ? 'wmpRecords' : 'btpRecords'), scopes: ['webhooks:manage'] };
+    const { view } = await this.service.get(WebhooksService).add(client, 'http://127.0.0.1:9/hook');
+    return { id: view.id };
   }
 
   private async draft(party: Party): Promise<Params> {

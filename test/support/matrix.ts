@@ -48,6 +48,7 @@ const BODIES: readonly [RegExp, Readonly<Record<string, string>>][] = [
   [/\/reopen$/, { reason: 'closed-in-error' }],
   [/\/follow-up$/, { purpose: 'call', 'dueOn-day': '1', 'dueOn-month': '12', 'dueOn-year': '2026' }],
   [/\/cancel$/, { reason: 'not-needed' }],
+  [/^\/v1\/webhooks$/, { url: 'http://127.0.0.1:9/hook' }],
   [/\/milestones$/, { kind: 'suspect.arrested', 'happened-day': '1', 'happened-month': '11', 'happened-year': '2026' }],
   [/\/question$/, { reason: 'safe-contact' }],
 ];
@@ -88,7 +89,9 @@ export class Matrix {
       asked.push(await this.client(route, null, undefined, ours, '401', '-'));
       asked.push(await this.client(route, 'wmpRecords', others, ours, '403', 'own'));
       if (scope === undefined) continue;
-      asked.push(await this.client(route, 'wmpRecords', scope, ours, 'let in', 'own'));
+      // what is taken away is one's own and nobody else's
+      const own = route.method === 'DELETE' ? ((await this.rowOf(route)?.make('ours')) ?? ours) : ours;
+      asked.push(await this.client(route, 'wmpRecords', scope, own, 'let in', 'own'));
       if (!route.path.includes(':')) continue;
       asked.push(await this.client(route, 'btpRecords', scope, ours, '404', 'another’s'));
       asked.push(await this.client(route, 'wmpRecords', scope, this.objects.none, '404', 'nobody’s'));

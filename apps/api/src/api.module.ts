@@ -14,6 +14,7 @@ import { QuestionsController } from './referrals/questions.controller';
 import { ReferralsController } from './referrals/referrals.controller';
 import { DtoPipe } from './validation/dto.pipe';
 import { VocabulariesController } from './vocabularies/vocabularies.controller';
+import { WebhooksController } from './webhooks/webhooks.controller';
 
 const CONNECTIONS = 10;
 
@@ -31,6 +32,7 @@ export class ApiModule {
         QuestionsController,
         ReferralsController,
         VocabulariesController,
+        WebhooksController,
       ],
       providers: [
         ImportDoor,

@@ -22,7 +22,7 @@ import description from '../../../docs/openapi.json';
 
 const SEED = 20_261_118;
 const EACH = 50;
-const SCOPE = 'referrals:write referrals:read milestones:write safety:write';
+const SCOPE = 'referrals:write referrals:read milestones:write safety:write webhooks:manage';
 
 let api: TestApi;
 let db: Client;
@@ -32,6 +32,7 @@ beforeAll(async () => {
   db = new Client({ connectionString: api.databaseUrl });
   await db.connect();
   await db.query('update installation set demo_loaded_at = now()');
+  await db.query(`update machine_client set scopes = array_append(scopes, 'webhooks:manage')`);
   world = await aWorld();
 });
 afterAll(async () => {
@@ -49,7 +50,20 @@ async function aWorld(): Promise<FuzzWorld> {
     body: 'external_id,source,victim_kind,family_name\n',
     headers: { 'content-type': 'text/csv', 'idempotency-key': 'file' },
   });
-  return { ids: { referral: [json.id], q: [questions[0]!.id], 'referral-import': [file.json.id], name: ['marac', 'toString'] } };
+  const hook = await api.ask('POST', '/v1/webhooks', {
+    body: { url: 'https://records.example.org/hook' },
+    headers: { 'idempotency-key': 'hook' },
+    scope: 'webhooks:manage',
+  });
+  return {
+    ids: {
+      referral: [json.id],
+      q: [questions[0]!.id],
+      'referral-import': [file.json.id],
+      webhook: [hook.json.id],
+      name: ['marac', 'toString'],
+    },
+  };
 }
 
 async function put({ method, url, headers, body }: FuzzRequest): Promise<Answered> {

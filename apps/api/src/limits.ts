@@ -14,6 +14,7 @@ export const LENGTHS = {
   reference: 100,
   name: 100,
   line: 200,
+  webhook: 500,
   email: 254,
   note: 2_000,
   summary: 20_000,

@@ -58,6 +58,7 @@ import { ForwardPages } from './forwarding/forward.pages';
 import { ForwardController, ForwardUnplacedController } from './forwarding/forwarding.controllers';
 import { OfferController } from './triage/offer.controller';
 import { TriageController } from './triage/triage.controller';
+import { WebhooksController } from './webhooks/webhooks.controller';
 import { UnplacedController } from './unplaced/unplaced.controller';
 
 const CONNECTIONS = 10;
@@ -100,7 +101,7 @@ const AREAS = {
     CasesController,
   ],
   commissioner: [FiguresController],
-  administrator: [PeopleController, SettingsController, RecordController],
+  administrator: [PeopleController, SettingsController, WebhooksController, RecordController],
 };
 
 /** The web app: the platform, the capabilities and the pages. */

@@ -1,6 +1,7 @@
-import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import { DocumentBuilder, SwaggerModule, getSchemaPath, type OpenAPIObject } from '@nestjs/swagger';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { SCOPES } from '#libs/identity';
+import { StateChangedMessage } from '../webhooks/webhook.answer';
 import { ProblemAnswer } from './problem.answer';
 import { SCHEME } from './operations';
 
@@ -16,7 +17,7 @@ export function openapi(app: NestFastifyApplication, tokenUrl = 'http://localhos
     .setDescription(DESCRIPTION)
     .setVersion('1')
     .addOAuth2({ type: 'oauth2', flows: { clientCredentials: { tokenUrl, scopes } } }, SCHEME);
-  return asText(SwaggerModule.createDocument(app, builder.build(), { extraModels: [ProblemAnswer] }));
+  return withMessages(asText(SwaggerModule.createDocument(app, builder.build(), { extraModels: [ProblemAnswer, StateChangedMessage] })));
 }
 
 /** Tables are text, whatever the JSON beside them looks like. */
@@ -27,4 +28,24 @@ function asText(described: OpenAPIObject): OpenAPIObject {
     if (csv) csv.schema = { type: 'string' };
   }
   return described;
+}
+
+const SIGNED = {
+  'webhook-id': 'The same each time this message is sent: by it you know what you have had',
+  'webhook-timestamp': 'Seconds since 1970 when it was sent',
+  'webhook-signature': 'v1,<base64 of the HMAC-SHA256 over id.timestamp.body> (standardwebhooks.com)',
+};
+
+/** What is sent to those who asked to be told. */
+function withMessages(described: OpenAPIObject): OpenAPIObject {
+  const schema = { $ref: getSchemaPath(StateChangedMessage) };
+  const post = {
+    summary: 'A referral of yours has another state than was told last',
+    parameters: Object.entries(SIGNED).map(([name, description]) => ({
+      ...{ name, in: 'header', required: true, description, schema: { type: 'string' } },
+    })),
+    requestBody: { required: true, content: { 'application/json': { schema } } },
+    responses: { '2XX': { description: 'Arrived, within five seconds; anything else is tried again for 24 hours' } },
+  };
+  return Object.assign(described, { webhooks: { 'referral.state-changed': { post } } });
 }

@@ -46,6 +46,17 @@ export const Creates = (type: Type, summary: string, scope: string, status = 201
 /** What was sent before under the client’s own id, with the same content, is answered again. */
 export const SentBefore = (type: Type) => ApiResponse({ status: 200, type, description: 'Sent before: the first answer' });
 
+/** A DELETE. */
+export const Removes = (summary: string, scope: string) => {
+  const content = { 'application/problem+json': { schema: { $ref: getSchemaPath(ProblemAnswer) } } };
+  return applyDecorators(
+    ApiOperation({ summary }),
+    ApiSecurity(SCHEME, [scope]),
+    ApiResponse({ status: 204, description: 'Done' }),
+    ...[...ALWAYS, 400, 404, 413, 415].sort().map((code) => ApiResponse({ status: code, description: REFUSALS[code as Refusal], content })),
+  );
+};
+
 /** A PATCH of what was read under its ETag. */
 export const Changes = (type: Type, summary: string, scope: string) =>
   applyDecorators(

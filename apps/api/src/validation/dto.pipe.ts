@@ -10,9 +10,10 @@ const PLAIN: readonly unknown[] = [String, Number, Boolean, Array, Object, undef
 export class DtoPipe implements PipeTransform {
   transform(value: unknown, { type, metatype }: ArgumentMetadata): unknown {
     if (PLAIN.includes(metatype)) return value;
-    const dto = metatype as new () => object;
+    const dto = metatype as (new () => object) & { readonly mayBeAbsent?: boolean };
     if (type === 'query') return readQuery(dto, isRecord(value) ? { ...value } : {});
     if (type !== 'body') return value;
+    if (value === undefined && dto.mayBeAbsent) return readDto(dto, {});
     if (!isRecord(value)) throw invalid('malformed', [], 'Send a JSON object.');
     return readDto(dto, value);
   }

@@ -29,6 +29,7 @@ const AREAS: readonly Entry[] = [
   { text: 'Figures', href: '/figures', permission: 'figures.read' },
   { text: 'People', href: '/people', permission: 'people.manage' },
   { text: 'Settings', href: '/settings', permission: 'settings.manage' },
+  { text: 'Told systems', href: '/webhooks', permission: 'webhooks.see' },
   { text: 'The record', href: '/record', permission: 'record.checkpoints.download' },
   { text: 'Notifications', href: NOTIFICATIONS, permission: 'home.read' },
 ];
