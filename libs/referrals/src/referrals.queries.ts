@@ -13,6 +13,9 @@ export interface ReferralFilter {
   readonly externalId?: string;
 }
 
+/** The earlier referral is another organisation's: shown as received, whatever it is (`viewOf`), and so it is listed. */
+const HIDDEN = `(r.outcome in ('duplicate', 'new-information') and e.organisation_id is distinct from r.organisation_id)`;
+
 /** What a state that a referrer sees means in rows. */
 const SEEN_AS: Readonly<Record<ReferralState, string>> = {
   received: `r.state in ('received', 'offered', 'forwarding')`,
@@ -63,7 +66,8 @@ export class ReferralsQueries {
     const where: string[] = [];
     if (actor.kind === 'client' || actor.roles.includes('referral-manager')) where.push(`r.organisation_id = ${p(actor.organisationId)}`);
     else if (actor.roles.includes('police-officer')) where.push(`r.made_by = ${p(actor.id)}`);
-    if (filter.state) where.push(SEEN_AS[filter.state]);
+    if (filter.state)
+      where.push(filter.state === 'received' ? `(${HIDDEN} or ${SEEN_AS.received})` : `(not ${HIDDEN} and ${SEEN_AS[filter.state]})`);
     if (filter.receivedFrom) where.push(`r.received_at >= ${p(filter.receivedFrom)}`);
     if (filter.receivedTo) where.push(`r.received_at <= ${p(filter.receivedTo)}`);
     if (filter.externalId !== undefined) where.push(`r.external_id = ${p(filter.externalId)}`);
